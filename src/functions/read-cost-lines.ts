@@ -1,16 +1,15 @@
 import { cleanNumber, numberOfRatio } from "../exact";
-import type { IsoDate } from "../law";
 import type { AssignedCostTable } from "../law/assigned-costs";
 import {
   type AssignedItem,
   assignedItem,
+  assignedTable,
   assignedTableNames,
   type DayOfUse,
   isAssignedName,
-  tableInUse,
-  tablesNamed,
 } from "../rules/assigned-costs";
 import type { CostLines, PartsMeaning } from "../rules/material-assistance-lines";
+import type { IsoDate } from "../law";
 import { testedProperty } from "../rules/material-assistance-property";
 import { badValue, Problem } from "../sentences/problem";
 import { reason, type RowValue } from "../sentences/reason";
@@ -31,30 +30,28 @@ import {
 
 export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 
-/** The tables that a cell names, one of each notice that has it; null if the cell is blank. @throws Problem for another name. */
-export function readTables(cell: Cell): readonly AssignedCostTable[] | null {
-  const name = readText(cell, "table");
-  return name === "" ? null : tablesNamed(name);
-}
-
-/** The day that decides which notice may be used for a property. @throws Problem for an unknown property. */
+/** The day on which a table is used for a property. @throws Problem for an unknown property. */
 export function dayOfUse(property: string, date: IsoDate): DayOfUse {
   return { date, dateMeans: testedProperty(property).property.dateMeans };
 }
 
-/** The table of a call, which may be used on the call's day. Without a property and a date, there is no such day. */
-function readTable(call: Arguments): AssignedCostTable | null {
-  const found = call.has("table") ? readTables(call.one("table")) : null;
-  if (found === null) return null;
-  if (!call.has("property") || !call.has("date")) return tableInUse(found, null);
-  const property = readText(call.one("property"), "property");
-  return tableInUse(found, dayOfUse(property, requireDate(call.one("date"), "date")));
+/** The day of use of a call for one property on one date; null for any other call. */
+function dayOfCall(call: Arguments): DayOfUse | null {
+  const isOne = (name: string): boolean => call.parameters.some((each) => each.name === name && each.kind === "one");
+  if (!isOne("property") || !isOne("date")) return null;
+  return dayOfUse(readText(call.one("property"), "property"), requireDate(call.one("date"), "date"));
+}
+
+/** The table named in the argument of a call; null if it has none. A table must be one that may be used on the day. */
+function tableOfCall(call: Arguments): AssignedCostTable | null {
+  const name = call.has("table") ? readText(call.one("table"), "table") : "";
+  return name === "" ? null : assignedTable(name, dayOfCall(call));
 }
 
 /** Whether an element has no cost line: its cost, pfe and exempt are blank. */
 export function isBlankLine(call: Arguments, element: number): boolean {
   return ["cost", "pfe", "exempt"].every((name) => {
-    const grid = call.has(name) ? call.grid(name) : null;
+    const grid = call.grid(name);
     return grid === null || isBlankText(cellAt(grid, element));
   });
 }
@@ -69,7 +66,7 @@ export function readCostLines(call: Arguments, tableAt?: (element: number) => As
   const pfeGrid = call.grid("pfe");
   const exemptGrid = call.has("exempt") ? call.grid("exempt") : null;
   const count = call.length;
-  const onlyTable = tableAt ? null : readTable(call);
+  const onlyTable = tableAt ? null : tableOfCall(call);
   const lines = {
     count,
     costs: new Float64Array(count),

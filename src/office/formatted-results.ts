@@ -26,9 +26,23 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   COMPLIANT_BATTERIES: "count",
   CLEAN_VEHICLE_CREDIT: "dollars",
   ADVANCED_MANUFACTURING_CREDIT: "dollars",
+  ADVANCED_MANUFACTURING_BY: [null, "count", "amount", null, "dollars", "dollars", "count"],
+  ADVANCED_MANUFACTURING_FORECAST: [
+    null,
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "percent",
+    "count",
+  ],
   MATERIAL_ASSISTANCE_COST_RATIO: "percent",
   MATERIAL_ASSISTANCE_THRESHOLD: "percent",
   ASSIGNED_COST: "percent",
+  DOMESTIC_CONTENT_PERCENTAGE: "percent",
+  DOMESTIC_CONTENT_SHARE: "percent",
   MATERIAL_ASSISTANCE_GAP: "amount",
   MATERIAL_ASSISTANCE_PLAN: [null, "amount", "amount"],
   MATERIAL_ASSISTANCE_BY: GROUPED,
@@ -56,6 +70,7 @@ const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
   "ratio",
   "potentialRatio",
   "threshold",
+  "remaining",
 ]);
 
 /** A formatted number takes five times the bytes of a number, in this answer and in every call that refers to its cell. */
@@ -135,11 +150,11 @@ function kindsOf(
 }
 
 function kindsOfExplanation(
-  { columns, lines }: RowsLayout,
+  { columns, lines, shares }: RowsLayout,
   rows: readonly (readonly unknown[])[],
 ): (row: number) => Kinds {
   const kindOf = (figure: FigureId | null): Kind | null =>
-    figure === null ? null : SHARES.has(figure) ? "percent" : "amount";
+    figure === null ? null : SHARES.has(figure) || shares?.includes(figure) ? "percent" : "amount";
   const body = [null, ...columns.map(({ figure }) => kindOf(figure))];
   // The lines at the end, from the last one upwards: a row of the table may have the label of a line.
   const ends = new Map<number, Kinds>();

@@ -4,6 +4,8 @@ import { averagingSentences } from "./averaging";
 import { batteryComponentSentences } from "./battery-components";
 import { cleanVehicleSentences } from "./clean-vehicle-credit";
 import { criticalMineralSentences } from "./critical-minerals";
+import { domesticContentSentences } from "./domestic-content";
+import { effectiveControlSentences } from "./effective-control";
 import { foreignEntitySentences } from "./foreign-entities-of-concern";
 import { freeTradeSentences } from "./free-trade";
 import { holdingSentences } from "./holdings";
@@ -30,6 +32,8 @@ export const sentences = {
   ...materialAssistanceSentences,
   ...averagingSentences,
   ...prohibitedForeignEntitySentences,
+  ...domesticContentSentences,
+  ...effectiveControlSentences,
 } as const;
 
 export type SentenceId = keyof typeof sentences;

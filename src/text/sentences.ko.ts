@@ -60,6 +60,12 @@ export const koSentences: RuleTexts = {
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰세요.",
   "holdings.ownershipAboveOne":
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰세요.",
+  "holdings.twoKinds":
+    "{row}: ‘{owned}’의 종류가 여기에서는 ‘{kind}’인데 앞의 행에서는 ‘{other}’입니다. 종류를 하나로 입력하세요.",
+  "holdings.measureBlank":
+    "{row}: 기준이 비어 있지만 ‘{owned}’의 다른 행에는 기준이 있습니다. 다음 중 하나를 입력하세요: {measures}.",
+  "holdings.measureOfKind":
+    "{row}: 기준은 ‘{measure}’인데 기관의 종류는 ‘{kind}’이며 그 지배는 {measures} 기준으로 잽니다. 둘 중 하나를 고치세요.",
   "holdings.notInTable":
     "‘{entity}’{은/는} 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하세요.",
   "holdings.circleTooLarge":
@@ -320,7 +326,23 @@ export const koSentences: RuleTexts = {
     "납세자가 미국 또는 그 속령에서 생산하여 자신의 사업에서 특수관계가 없는 자에게 판매했으며, 금지외국기관이 관련되지 않았습니다.",
   "advancedManufacturing.formNotChecked": "형태와 순도는 그 광물에 대해 45X(c)(6)에 열거된 것으로 봅니다.",
   "advancedManufacturing.notChecked":
-    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도, 다른 부품에 들어간 것에 대한 미국산 1차 부품 65 %. 표에 그런 열이 있으면 작업창의 45X 검사에서 확인할 수 있습니다.",
+    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도. 표에 그런 열이 있으면 작업창의 45X 검사에서 확인할 수 있습니다.",
+  "advancedManufacturing.integratedNotChecked":
+    "같은 시설에서 다른 적격 부품에 들어간 부품은 그 부품과 함께 판매된 것으로 봅니다. 2026년 후에 시작하는 과세연도의 판매에서는 그 다른 부품의 직접 재료비 중 {minimum} 이상이 미국산 1차 부품이어야 합니다.",
+  "advancedManufacturing.assistanceNotChecked":
+    "2025-07-04 후에 시작하는 과세연도에는 금지외국기관의 실질적 지원이 포함된 부품은 적격 부품이 아닙니다. 비용 비율은 PASSES_MATERIAL_ASSISTANCE로 확인할 수 있습니다.",
+  "advancedManufacturing.term": "{component}: {amount}{cap}{note}",
+  "advancedManufacturing.cappedTotal":
+    "{quantity} kWh가 최대 출력 1 kW당 100 kWh를 넘습니다. 인정되는 수량은 {counted} kWh입니다.",
+  "advancedManufacturing.forecastYear": "단계적 축소가 없을 때의 {full} USD 중 {amount} USD.{note}",
+  "advancedManufacturing.ended": "{components}{은/는} 공제가 없습니다.",
+  "advancedManufacturing.total": "계산한 행: {count}.",
+  "advancedManufacturing.totalWithout": "계산한 행: {count}. 사실이 없거나 잘못되어 계산하지 않은 행: {missing}.",
+  "advancedManufacturing.fullAmount": "같은 수량에 전액의 율을 적용한 금액입니다.",
+  "advancedManufacturing.notYear":
+    "{parameter} 값이 {year}입니다. 2026처럼 {first}부터 {last}까지의 연도를 입력하세요.",
+  "advancedManufacturing.yearsReversed":
+    "toYear {to}{이/가} fromYear {from}보다 앞섭니다. 같거나 뒤의 연도를 입력하세요.",
   "advancedManufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
   "advancedManufacturing.cellEnergy": "{value} Wh. {minimum} Wh 이상이어야 합니다.",
   "advancedManufacturing.moduleCapacity": "{value} kWh. {minimum} kWh 이상이어야 합니다{vehicle}.",
@@ -539,6 +561,82 @@ export const koSentences: RuleTexts = {
   "assignment.noItem": "{row}: 비용을 배분했지만 item이 비어 있습니다. 품목의 종류를 입력하세요.",
   "assignment.needsPfe": "assigned에는 pfe가 필요합니다. 금지외국기관의 비용을 입력하세요.",
 
+  "domesticContent.domestic": "미국에서 제조: 비용 전액이 산입됩니다.",
+  "domesticContent.statedDomestic": "미국에서 제조했다고 되어 있습니다 (TRUE): 비용 전액이 산입됩니다.",
+  "domesticContent.foreign": "{origin}에서 제조: 0으로 세고 합계에는 남습니다.",
+  "domesticContent.statedForeign": "미국에서 제조하지 않았다고 되어 있습니다 (FALSE): 0으로 세고 합계에는 남습니다.",
+  "domesticContent.unknown": "장소를 알 수 없습니다. 채워질 때까지 0으로 셉니다.",
+  "domesticContent.territory": "{origin}에서 제조. 이 지역이 미국에 해당하는지는 확인되지 않아 0으로 셉니다.",
+  "domesticContent.production": "{product}{과/와} 그 부품이 모두 미국에서 제조되어 제품을 만드는 비용이 산입됩니다.",
+  "domesticContent.productionForeign":
+    "{product}{은/는} 미국에서 제조되지 않았습니다: 제품을 만드는 비용을 0으로 셉니다.",
+  "domesticContent.dropsOut":
+    "산입되지 않음: {product}의 제조 비용은 부품이 모두 미국에서 제조된 때에만 산입됩니다. 그렇지 않은 부품: {component}.",
+  "domesticContent.dropsOutAbsent":
+    "산입되지 않음: {product}의 제조 비용은 목록의 부품이 모두 미국에서 제조된 때에만 산입됩니다. 행이 없는 부품: {component}.",
+  "domesticContent.productionUnknown":
+    "{product}의 부품은 모두 미국에서 제조되었습니다. 제조 비용은 제품도 미국에서 제조된 때에만 산입됩니다. 제조 장소를 입력하세요.",
+  "domesticContent.productionComponents":
+    "{product}의 제조 비용은 제품과 모든 부품이 미국에서 제조된 때에만 산입됩니다. 장소를 모르는 부품: {components}개.",
+  "domesticContent.noComponents":
+    "{product}의 제조 비용은 부품이 모두 미국에서 제조된 때에만 산입되는데 부품의 행이 없습니다. 부품을 추가하세요.",
+  "domesticContent.assigned": "{status} {notice}에서 “{item}”에 배정된 것은 {percent}입니다.",
+  "domesticContent.total": "행 수: {lines}. {note}",
+  "domesticContent.directCosts": "모든 제조품에 대한 제조자의 직접비입니다.",
+  "domesticContent.assignedTotal":
+    "합계는 {notice}의 표 “{table}”의 100입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요. 행이 없는 항목은 0으로 셉니다.",
+  "domesticContent.share": "비율 = 산입액 / 모든 제조품의 총비용.",
+  "domesticContent.shareStated":
+    "비율 = 산입액 / 모든 제조품의 총비용. productMadeInUS가 TRUE이고 부품이 모두 미국산이어서, 행이 없는 제조 비용을 포함합니다: {products}.",
+  "domesticContent.potential": "알 수 없는 것이 모두 미국에서 제조되었을 때의 비율. 알 수 없는 행: {lines}행.",
+  "domesticContent.percentage": "제{section}조, {date} 착공{kind}: {percentage} 이상.",
+  "domesticContent.ofOffshoreWind": ", 해상 풍력",
+  "domesticContent.gap": "아직 부족한 비율. 음수는 여유입니다.",
+  "domesticContent.steelDomestic": "구조용 철강이 모두 미국에서 생산되었다고 되어 있습니다.",
+  "domesticContent.steelForeign": "구조용 철강의 일부가 미국에서 생산되지 않았습니다. 모두 미국산이어야 합니다.",
+  "domesticContent.steelUnknown": "구조용 철강이 모두 미국에서 생산되었는지 알 수 없습니다.",
+  "domesticContent.shareReaches": "미국산 비율 {share}{은/는} {percentage}보다 작지 않습니다.",
+  "domesticContent.shareFails":
+    "미국산 비율 {share}{은/는} {percentage}보다 작습니다. 알 수 없는 것이 모두 미국산이어도 {potential}입니다.",
+  "domesticContent.shareCouldReach":
+    "미국산 비율 {share}{은/는} {percentage}보다 작습니다. 알 수 없는 것이 모두 미국산이면 {potential}{이/가} 되어 충분합니다.",
+  "domesticContent.met": "충족. {steel} {share} {bonus}",
+  "domesticContent.notMet": "미충족. {steel} {share}",
+  "domesticContent.open": "알려진 사실로는 미충족. {steel} {share}",
+  "domesticContent.bonusOfCredit": "가산은 생산세액공제의 {part}입니다.",
+  "domesticContent.bonusPoints":
+    "가산은 투자세액공제의 {points}퍼센트포인트이며, 프로젝트가 48(a)(9)(B)를 충족하지 않으면 {otherwise}퍼센트포인트입니다.",
+  "domesticContent.ended":
+    "제{section}조는 {date} 이후에 착공하는 대부분의 재산에 적용되지 않습니다. 적용되는지부터 확인하세요.",
+  "domesticContent.oneTable":
+    "프로젝트 전체에 하나의 표를 쓰며 다른 표와 섞을 수 없습니다. {notice}{은/는} {before} 전에 착공한 때에만 고를 수 있고, 그 수치는 여기에 없습니다.",
+  "domesticContent.evidenceMissing":
+    "제조 장소를 모르는 행: {lines}행. 제조 장소의 증빙이 있으면 비율은 최대로 알 수 없는 것이 모두 미국산일 때의 비율까지 오릅니다.",
+  "domesticContent.notChecked":
+    "확인하지 않은 것: 중고 재산인지(개조한 시설에서는 0으로 셉니다), 세무 당국에 내는 증명, 여러 제조자에게서 산 행(정격 용량으로 나눕니다).",
+  "domesticContent.electivePayment":
+    "요건을 충족하지 않고 시설이 1 MWac 미만이 아니면 선택적 지급은 공제의 {percentage}입니다. 비용이 25 % 넘게 늘어나는 경우와 미국산을 구할 수 없는 경우에는 예외가 있습니다.",
+  "domesticContent.notASection": "자국산 가산이 있는 조항이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {sections}.",
+  "domesticContent.noPercentage": "법령 데이터에 {date} 착공에 대한 제{section}조의 조정 비율이 없습니다.",
+  "domesticContent.noCost": "총비용이 0이어서 비율이 없습니다. 제조품의 직접비를 입력하세요.",
+  "domesticContent.costOrTable": "cost(직접비)와 table(배정된 백분율) 중 하나만 지정하세요.",
+  "domesticContent.noCostOrTable": "cost(직접비의 열)를 지정하거나 배정된 백분율의 표 이름을 지정하세요: {tables}.",
+  "domesticContent.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
+  "domesticContent.countsTwice":
+    "{row}: “{item}” 항목이 두 번 계산됩니다. {before}에도 있습니다. 표의 항목은 한 행에 하나씩 쓰세요.",
+  "domesticContent.contradiction":
+    "{row}: {product}의 제조 장소에 대해 us와 productMadeInUS가 서로 어긋납니다. 하나를 고치세요.",
+  "domesticContent.twoStatements":
+    "{row}: ‘{product}’의 제조 장소에 대해 productMadeInUS가 {before}의 값과 어긋납니다. 하나를 고치세요.",
+  "domesticContent.productBlank": "{row}: product가 비어 있습니다. 그 행이 속한 제조품을 입력하세요.",
+  "domesticContent.componentBlank":
+    "{row}: component가 비어 있습니다. 제조품의 부품을 한 행에 하나씩 쓰고, 제품을 만드는 과정은 Production이라고 쓰세요.",
+  "domesticContent.wholeProduct":
+    "{row}: {product}{은/는} 제조품 전체입니다. 부품을 한 행에 하나씩 쓰고, 제품을 만드는 과정은 Production이라고 쓰세요.",
+  "domesticContent.dash": "{row}: {parameter} 값이 줄표입니다. TRUE, FALSE 또는 국가를 입력하고, 모르면 비워 두세요.",
+  "domesticContent.fraction":
+    "{row}: {parameter} 값이 {fraction}입니다. TRUE, FALSE 또는 국가를 입력하세요. 제조자가 여럿이면 각각의 비용을 다른 행에 입력하세요.",
+
   "prohibitedForeignEntities.listed": "{entity}{은/는} 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
     "특정외국기관이 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관입니다.",
@@ -559,9 +657,90 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.debtShareOutside":
     "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하세요. 15 %는 0.15입니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
-    "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하세요.",
+    "기관의 종류가 주어지지 않아 모두 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그 종류를 입력하세요.",
+  "prohibitedForeignEntities.kind":
+    "이 종류의 기관에 대한 지배는 {measures} 기준으로 {minimum}{을/를} 넘는 보유입니다.",
+  "prohibitedForeignEntities.traded":
+    "{entity}{은/는} 정기적으로 거래되는 상장회사로 입력되었습니다. 지배와 외국의 영향에는 규칙 13d-3에 따라 보고해야 하는 보유만 계산하며, 부채는 최초 발행 시의 공개 거래 부채입니다.",
+  "prohibitedForeignEntities.tradedParent":
+    "상장회사 {holder}{이/가} {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 외국의 영향은 상장회사와 같은 테스트를 따릅니다. 지배 테스트는 달라지지 않습니다.",
+  "prohibitedForeignEntities.tradedUnknown":
+    "{entity}{이/가} 정기적으로 거래되는 상장회사인지 주어지지 않았습니다. 상장되지 않은 회사로 테스트했습니다.",
+  "prohibitedForeignEntities.tradedControlled":
+    "규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 목록상의 특정외국기관이 합쳐서 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관으로 봅니다.",
+  "prohibitedForeignEntities.tradedNotControlled":
+    "규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 목록상의 특정외국기관이 합쳐서 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘지 않습니다: 외국이 지배하는 기관으로 보지 않습니다.",
+  "prohibitedForeignEntities.officer":
+    "특정외국기관이 {entity}의 대상 임원을 직접 선임할 권한을 가지고 있습니다: 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedOfficer":
+    "특정외국기관이 {entity}의 대상 임원을 선임할 권한을 가지고 있습니다: 외국영향기관입니다.",
+  "prohibitedForeignEntities.noOfficer":
+    "입력에 따르면 {entity}의 대상 임원(이사회 구성원, 수석 부사장까지의 집행 임원, 또는 비슷한 권한을 가진 사람)을 선임할 수 있는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.officerUnknown":
+    "특정외국기관이 {entity}의 대상 임원을 선임할 수 있는지 주어지지 않았습니다. 선임할 수 있으면 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedSingle":
+    "{holder}{이/가} 규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 보유로 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedNoSingle":
+    "규칙 13d-3에 따라 보고해야 하는 보유로 단독으로 {entity}의 {minimum} 이상을 소유하는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.tradedTogether":
+    "특정외국기관이 합쳐서 규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 보유로 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedDebt":
+    "{entity}의 공개 거래 부채 중 {share}{이/가} 최초 발행 시 특정외국기관에 발행되었습니다. {minimum}{을/를} 넘으면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.holdersByKind":
+    "법인이 가진 것은 가액 기준으로 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십과 유산재단이 가진 것은 1 %부터 비례하여, 신탁이 가진 것은 보험수리적 지분에 따라 귀속됩니다. 그 밖의 기관은 비슷한 원칙에 따라 파트너십처럼 취급합니다.",
+  "prohibitedForeignEntities.kindsUnknown":
+    "기관 {count}곳의 종류가 주어지지 않았습니다({names}). 신중한 해석으로 파트너십처럼 귀속됩니다. 법인이라면 절반 미만의 보유자에게는 귀속되지 않습니다.",
+  "prohibitedForeignEntities.severalMeasures":
+    "기준마다 따로 테스트하며 가장 큰 비율로 결정됩니다. 법인의 소유는 가액으로, 파트너십의 소유는 이익과 자본 중 더 엄격한 결과가 되는 쪽으로 귀속됩니다.",
+  "prohibitedForeignEntities.reportingUnknown":
+    "{entity}에 대한 일부 보유는 규칙 13d-3에 따라 보고해야 하는지 주어지지 않았습니다. 보고할 필요가 없다는 것이 밝혀질 때까지 계산에 넣습니다.",
+  "prohibitedForeignEntities.notGiven":
+    "다음에 대한 사실이 주어지지 않아 적용하지 않았습니다: {tests}. 계약에 의한 실질적 지배는 별개의 문제입니다.",
   "prohibitedForeignEntities.beyondOwnership":
-    "소유가 아니므로 계산하지 않은 것: 대상 임원을 선임할 권리, 계약에 의한 실질적 지배, 상장회사에 대한 완화된 테스트.",
+    "계약에 의한 실질적 지배는 별개의 문제입니다. 실질적 지배를 가진 특정외국기관에 직전 과세연도에 지급한 경우에도 외국영향기관이 됩니다.",
+
+  "effectiveControl.quantity": "상대방은 적격 부품 생산의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+  "effectiveControl.activity": "상대방은 적격 시설에서의 발전 또는 저장의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+  "effectiveControl.buyers":
+    "상대방은 적격 부품을 생산하는 설비의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+  "effectiveControl.users":
+    "상대방은 적격 시설의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+  "effectiveControl.access":
+    "상대방은 생산 또는 저장에 필수적인 데이터나 현장에 대한 접근을 자신의 인력 또는 대리인으로 제한할 무제한의 권리를 가진다.",
+  "effectiveControl.operation":
+    "상대방은 생산에 필요한 설비를 독점적으로 유지, 수리 또는 운영할 무제한의 권리를 가진다.",
+  "effectiveControl.license":
+    "계약은 적격 시설, 에너지 저장 또는 적격 부품을 위한 지식재산의 라이선스이거나 그러한 라이선스와 관련되어 있다.",
+  "effectiveControl.sources": "상대방은 부품, 하위 부품 또는 대상 핵심광물의 조달처를 지정하거나 지시할 수 있다.",
+  "effectiveControl.direction": "상대방은 시설, 에너지 저장 또는 생산 설비의 운영을 지시할 수 있다.",
+  "effectiveControl.limits": "상대방은 납세자의 지식재산 이용을 제한할 수 있다.",
+  "effectiveControl.royalties":
+    "상대방이 로열티 또는 관련 지급을 받을 수 있는 마지막 계약 연차(연장 포함). {limit}년차를 넘으면 실질적 지배가 된다.",
+  "effectiveControl.services":
+    "상대방이 납세자에게 용역을 받도록 요구할 수 있는 연수(연장 포함). {limit}년보다 길면 실질적 지배가 된다.",
+  "effectiveControl.knowHow":
+    "계약은 상대방이나 특정외국기관 없이 부품을 생산하는 데 필요한 모든 데이터, 정보와 노하우를 주지 않는다.",
+  "effectiveControl.agreement": "계약을 체결한 날 또는 마지막으로 변경한 날. {limit} 이후이면 실질적 지배가 된다.",
+  "effectiveControl.sale": "지식재산의 진정한 매매이다. 그러면 라이선스에 관한 항목은 적용되지 않는다.",
+  "effectiveControl.reversion":
+    "지식재산의 소유권이 일정 기간 후에 상대방에게 환원된다. 그러면 매매는 진정한 것이 아니다.",
+  "effectiveControl.counterparty":
+    "상대방은 특정외국기관이거나, 계약에 따라 지급을 받는 특정외국기관의 특수관계자이다.",
+  "effectiveControl.payment": "기관은 직전 과세연도에 계약에 따라 특정외국기관에 지급하였다.",
+  "effectiveControl.found": "계약은 실질적 지배를 줍니다: {items}.",
+  "effectiveControl.none": "계약에는 실질적 지배를 주는 권리나 조항이 없습니다.",
+  "effectiveControl.open":
+    "알려진 것만으로는 정해지지 않으며 다음이 미확정입니다: {items}. 답에 따라 실질적 지배가 될 수 있습니다.",
+  "effectiveControl.influence":
+    "기관은 직전 과세연도에 실질적 지배를 주는 계약에 따라 특정외국기관에 지급하였습니다: 외국영향기관입니다.",
+  "effectiveControl.noInfluence": "계약 때문에 외국영향기관이 되지는 않습니다.",
+  "effectiveControl.influenceOpen": "계약 때문에 외국영향기관이 되는지는 누락된 사실에 달려 있습니다.",
+  "effectiveControl.guidance":
+    "이 규칙은 {due}까지 나와야 하는 지침이 나올 때까지 적용됩니다. 납세자에는 특수관계자가 포함됩니다.",
+  "effectiveControl.credits":
+    "실질적 지배가 있으면 45X에서는 해당 부품에 대해, 45Y와 48E에서는 해당 시설이나 저장 설비에 대해 공제가 부인됩니다. 45Q, 45U, 45Z는 소유만 봅니다.",
+  "effectiveControl.twice": "{row}: 질문 {id}{은/는} {earlier}에도 있습니다. 둘 중 하나를 지우세요.",
+  "effectiveControl.negativeYears": "{row}: 연수가 {years}입니다. 연수는 음수일 수 없습니다.",
 
   "word.unknown": "알 수 없음",
   "word.no such step": "해당 단계 없음",
@@ -634,6 +813,8 @@ export const koSentences: RuleTexts = {
   "word.Cells": "셀",
   "word.Module capacity": "모듈 용량",
   "word.Essential equipment": "필수 장비",
+  "word.Material assistance": "실질적 지원",
+  "word.Without phase-out": "단계적 축소가 없을 때",
   "word.Integrated component": "통합된 부품",
   "word.Same facility": "같은 시설",
   "word.US primary components": "미국산 1차 부품",
@@ -659,6 +840,17 @@ export const koSentences: RuleTexts = {
   "word.hydropower": "수력",
   "word.The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.":
     "법률은 2027년 후에 판매되는 풍력 부품에 대한 기준값을 정하지 않았습니다. 2027년 후에 생산된 것에 대해서는 그때 제45X조가 끝납니다.",
+  "word.Steel and iron": "철강",
+  "word.Manufactured products": "제조품",
+  "word.Bonus": "가산",
+  "word.Adjusted percentage": "조정 비율",
+  "word.End of the section": "조항의 종료",
+  "word.One table": "하나의 표",
+  "word.Elective payment": "선택적 지급",
+  "word.counted": "산입액",
+  "word.Domestic share": "미국산 비율",
+  "word.Share if everything unknown counted": "알 수 없는 것이 모두 미국산일 때의 비율",
+  "word.Share still needed": "부족한 비율",
   "word.Specified foreign entity": "특정외국기관",
   "word.Control above one half": "절반을 넘는 지배",
   "word.One specified foreign entity": "특정외국기관의 단독 소유",
@@ -666,6 +858,46 @@ export const koSentences: RuleTexts = {
   "word.Debt": "부채",
   "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
+  "word.Quantity or timing of production": "생산의 양 또는 시기",
+  "word.Amount or timing of electricity": "발전 또는 저장의 양 또는 시기",
+  "word.Buyers of components": "부품의 구매자",
+  "word.Users of electricity or storage": "시설 산출물의 이용자",
+  "word.Access to data or site": "데이터 또는 현장에 대한 접근",
+  "word.Exclusive operation": "독점적 운영",
+  "word.License of intellectual property": "지식재산의 라이선스",
+  "word.Direction of sources": "조달처의 지시",
+  "word.Direction of operation": "운영의 지시",
+  "word.Limits on use": "이용의 제한",
+  "word.Royalties": "로열티",
+  "word.Services": "용역",
+  "word.Incomplete know-how": "불완전한 노하우",
+  "word.Date of the agreement": "계약일",
+  "word.Bona fide sale": "진정한 매매",
+  "word.Reversion": "환원",
+  "word.Counterparty": "계약 상대방",
+  "word.Payment": "지급",
+  "word.Foreign influence by contract": "계약에 의한 외국의 영향",
+  "word.Guidance outstanding": "지침 미공표",
+  "word.Credits": "세액공제",
+  "word.effective control": "실질적 지배 있음",
+  "word.no effective control": "실질적 지배 없음",
+  "word.Result": "결과",
+  "word.Kind of entity": "기관의 종류",
+  "word.Publicly traded": "상장",
+  "word.Covered officer": "대상 임원",
+  "word.Several measures": "여러 기준",
+  "word.covered officers": "대상 임원",
+  "word.tests for publicly traded companies": "상장회사를 위한 테스트",
+  "word.corporation": "법인",
+  "word.partnership": "파트너십",
+  "word.estate": "유산재단",
+  "word.trust": "신탁",
+  "word.other": "기타",
+  "word.vote": "의결권",
+  "word.profits": "이익",
+  "word.capital": "자본",
+  "word.interest": "수익권",
+  "word.open": "미확정",
   "word.specified foreign entity": "특정외국기관",
   "word.foreign-influenced entity": "외국영향기관",
   "word.neither": "둘 다 아님",
@@ -701,6 +933,12 @@ export const koSentences: RuleTexts = {
   "word.qualifying value": "적격 가액",
   "word.incremental value": "증분 가액",
   "word.cost": "비용",
+  "word.quantity": "수량",
+  "word.counted quantity": "인정되는 수량",
+  "word.unit": "단위",
+  "word.rate": "율",
+  "word.remaining fraction": "남는 비율",
+  "word.credit (USD)": "공제액 (USD)",
   "word.PFE part": "PFE 부분",
   "word.Wdc": "Wdc",
   "word.Wac": "Wac",
