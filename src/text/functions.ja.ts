@@ -470,7 +470,7 @@ export const functionsJa: FunctionTexts = {
       returns:
         "要素ごとに 0.52 のような割合。1 つの表のすべての行の合計は 1 です。一覧にない名前とあいまいな名前には候補を添えて #N/A。割合のない鉄鋼の品目にも #N/A。product と component が空白なら空白。",
       parameters: {
-        table: "技術と、その種類または規模。蓄電設備の 2 つの規模は数値が異なります。",
+        table: "技術と、その種類または規模。続けて告示を書くこともできます。蓄電設備の 2 つの規模は数値が異なります。",
         product: "Battery Pack/Module のような製造品。部品の名前だけで決まるときは空白。",
         component: "Cells のような製造品の部品。製造そのものは Production。空白: その製造品のすべての行。",
       },
