@@ -1,15 +1,16 @@
+import { membersOf } from "../rules/groups";
 import { AssistanceGroups } from "../rules/material-assistance-groups";
 import { testedProperty } from "../rules/material-assistance-property";
 import type { AssignedCostTable } from "../law/assigned-costs";
-import { tableInUse, tablesNamed } from "../rules/assigned-costs";
+import { fullName, tableInUse, tablesNamed } from "../rules/assigned-costs";
 import type { At } from "./bad-cell";
-import type { Cell } from "./cells";
+import type { Cell, Grid } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { group, groupedFunction, headers, ONE_A_GROUP } from "./grouped";
 import { COST, DATE, EXEMPT, layout, PARTS, PFE, PROPERTY, readProperty, SECTION, TABLE } from "./material-assistance";
-import { readText, requireDate } from "./read";
+import { readText, requireDate, rowAt } from "./read";
 import { dayOfUse, isBlankLine, readCostLines } from "./read-cost-lines";
-import { factOfGroups, readGroups } from "./read-groups";
+import { factOfGroups, inRow, readGroups } from "./read-groups";
 
 const property = { ...PROPERTY, kind: "table", description: `${PROPERTY.description} ${ONE_A_GROUP}` } as const;
 const date = { ...DATE, kind: "table", description: `${DATE.description} ${ONE_A_GROUP}` } as const;
@@ -54,10 +55,19 @@ export const materialAssistanceBy = {
     const groups = readGroups(call, (element) => isBlankLine(call, element));
     const nameOf = factOfGroups(call, "property", groups, readKnownProperty, (name) => name);
     const dateOf = factOfGroups(call, "date", groups, requireDate, (day) => day);
-    const named = factOfGroups(call, "table", groups, readTables, ([each]) => each?.name ?? "", []);
+    const named = factOfGroups(
+      call,
+      "table",
+      groups,
+      readTables,
+      (found) => found.map((each) => fullName(each)).join(),
+      [],
+    );
     const tables = groups.names.map((_, at) => {
       const found = named(at);
-      return found.length === 0 ? null : tableInUse(found, dayOfUse(nameOf(at), dateOf(at)));
+      if (found.length === 0) return null;
+      const row = rowAt(call.grid("group") as Grid, membersOf(groups, at)[0] as number);
+      return inRow(row, () => tableInUse(found, dayOfUse(nameOf(at), dateOf(at))));
     });
     const lines = readCostLines(call, (element) => tables[groups.groupOfElement[element] as number] ?? null);
     const about = (at: number) => ({ property: nameOf(at), date: dateOf(at) });

@@ -350,7 +350,8 @@ const assignedCost = {
       name: "table",
       kind: "each",
       options: assignedTableNames,
-      description: "Technology and its variant or size. The two sizes of storage have different figures.",
+      description:
+        "Technology and its variant or size; the notice may follow. The two sizes of storage have different figures.",
     },
     {
       name: "product",

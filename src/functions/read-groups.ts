@@ -91,7 +91,7 @@ export function factOfGroups<T>(
 }
 
 /** A problem of a cell in a column names its row. */
-function inRow<T>(row: RowValue, read: () => T): T {
+export function inRow<T>(row: RowValue, read: () => T): T {
   try {
     return read();
   } catch (problem) {

@@ -70,6 +70,13 @@ const revisions = [
         ],
         applies: null,
       },
+      {
+        id: "notices",
+        sentence:
+          "Tables of assigned costs belong to a notice with its days of use, and explanations say whose work a Production line is. No amount, threshold or verdict changes.",
+        functions: ["CITATION", "EXPLAIN_MATERIAL_ASSISTANCE"],
+        applies: null,
+      },
     ],
   },
 ] as const satisfies readonly RevisionOf<string>[];

@@ -100,7 +100,10 @@ export interface DayOfUse {
 }
 
 /** A table as users name it: with its notice if another notice has a table of the same name. */
-function fullName({ name, notice }: AssignedCostTable, tables: readonly AssignedCostTable[]): string {
+export function fullName(
+  { name, notice }: AssignedCostTable,
+  tables: readonly AssignedCostTable[] = assignedCostTables,
+): string {
   return tables.some((other) => other.name === name && other.notice !== notice) ? `${name}, ${notice}` : name;
 }
 

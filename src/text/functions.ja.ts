@@ -41,15 +41,15 @@ const parts =
   "pfe の数値の意味: fraction (項目に対する 0 から 1 の割合) または amount (cost の単位の金額。table があれば事業全体に対する %)。省略時: amount。どちらとも読める 0 と 1 の間の数値は受け付けません。";
 const table =
   "cost に書いた品目を載せる Notice 2025-08 の表 (技術と、その種類または規模)。対象に合っている必要があります。省略時: 費用は数値。";
+const averagedPfe =
+  "TRUE (禁止される外国の事業体のもの)、FALSE (それ以外)、または該当する部分 (parts を参照)。空白または 'unknown': 不明とし、その事業体のものとして数えます。";
+const averagedParts =
+  "pfe の数値の意味: fraction (行の費用に対する 0 から 1 の割合) または amount (金額)。省略時: amount。";
 const lineLabel = "各項目の名前 (部品や供給者など)。省略時: 行番号。";
 
 const headers = "TRUE で見出し行を付けます。省略時: FALSE。";
 const group = "各行が属するもの: プロジェクト、車種、工場、期間など。同じグループの行は離れていてもかまいません。";
 const oneAGroup = "すべてのグループに 1 つのセル、またはグループごとに 1 つの値を書いた列。";
-const averagedPfe =
-  "TRUE (禁止される外国の事業体のもの)、FALSE (それ以外)、または該当する部分 (parts を参照)。空白または 'unknown': 不明とし、その事業体のものとして数えます。";
-const averagedParts =
-  "pfe の数値の意味: fraction (行の費用に対する 0 から 1 の割合) または amount (金額)。省略時: amount。";
 
 const NO_PERCENTAGE =
   "TRUE または FALSE。法律に割合の定めがないときは #N/A。国または材料が不明のときは行を示して #N/A。国は placedInService の日付で判定します。";
@@ -470,7 +470,7 @@ export const functionsJa: FunctionTexts = {
       returns:
         "要素ごとに 0.52 のような割合。1 つの表のすべての行の合計は 1 です。一覧にない名前とあいまいな名前には候補を添えて #N/A。割合のない鉄鋼の品目にも #N/A。product と component が空白なら空白。",
       parameters: {
-        table: "技術と、その種類または規模。蓄電設備の 2 つの規模は数値が異なります。",
+        table: "技術と、その種類または規模。続けて告示を書くこともできます。蓄電設備の 2 つの規模は数値が異なります。",
         product: "Battery Pack/Module のような製造品。部品の名前だけで決まるときは空白。",
         component: "Cells のような製造品の部品。製造そのものは Production。空白: その製造品のすべての行。",
       },

@@ -465,7 +465,7 @@ export const functionsKo: FunctionTexts = {
       returns:
         "요소별로 0.52 같은 비율. 한 표의 모든 행의 합은 1입니다. 목록에 없거나 모호한 이름에는 후보와 함께 #N/A. 백분율이 없는 철강 품목에도 #N/A. product와 component가 빈 셀이면 빈 값.",
       parameters: {
-        table: "기술과 그 종류 또는 규모. 저장 설비의 두 규모는 수치가 다릅니다.",
+        table: "기술과 그 종류 또는 규모. 고시를 덧붙일 수 있습니다. 저장 설비의 두 규모는 수치가 다릅니다.",
         product: "Battery Pack/Module 같은 제조품. 부품 이름만으로 충분하면 빈 셀.",
         component: "Cells 같은 제조품의 부품. 제품을 만드는 과정은 Production. 빈 셀: 그 제조품의 모든 행.",
       },

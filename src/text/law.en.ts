@@ -13,6 +13,7 @@ export const lawEn = {
   "law.change.assignedCosts": lawChanges.assignedCosts.sentence,
   "law.change.certainty": lawChanges.certainty.sentence,
   "law.change.domesticContent": lawChanges.domesticContent.sentence,
+  "law.change.notices": lawChanges.notices.sentence,
   "law.date.any": "Applies to any date.",
   "law.date.sold": "Applies to products sold on or after {date}.",
   "law.date.produced": "Applies to products produced on or after {date}.",

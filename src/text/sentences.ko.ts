@@ -515,7 +515,7 @@ export const koSentences: RuleTexts = {
   "averaging.basis":
     "평균: {groups}개, 대상 행: {rows}개. 한 종류의 부품에 쓰는 한 재료의 행마다 수량과 비용으로 가중했습니다. 이름이 같은 재료가 유사하다는 점은 납세자가 보여야 합니다.",
   "averaging.row":
-    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}가 금지외국기관의 것입니다{unknown}.",
+    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}{이/가} 금지외국기관의 것입니다{unknown}.",
   "averaging.forComponent": "{component}에 쓰는 ",
   "averaging.ifCertified": "(알 수 없는 행이 모두 증명되면 {percent})",
   "averaging.free": "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지): 비용이 없습니다.",

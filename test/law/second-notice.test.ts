@@ -185,6 +185,40 @@ describe("the tables of an invented second notice, as the runbook adds them", ()
     );
   });
 
+  it("are those of each project's own day if projects are judged in one call, and count for the gap", () => {
+    const items = ["cells", "packaging", "container enclosure"];
+    const by = (dates: readonly string[], tables: readonly string[]): unknown =>
+      law.call(
+        "MATERIAL_ASSISTANCE_BY",
+        column(...dates.flatMap((_, at) => items.map(() => `project ${at}`))),
+        STORAGE,
+        column(...dates.flatMap((date) => items.map(() => date))),
+        column(...dates.flatMap(() => items)),
+        column(...dates.flatMap(() => [true, true, false])),
+        null,
+        null,
+        column(...tables.flatMap((table) => items.map(() => table))),
+      );
+    const answer = by(
+      ["2027-03-01", "2027-05-02", "2027-04-01", "2027-04-01"],
+      ["grid-scale storage", "grid-scale storage", OLD, NEW],
+    );
+    const totals = (answer as unknown[][]).map(([name, , total]) => [name, total]);
+    expect(totals).toEqual([
+      ["project 0", 72.4],
+      ["project 1", 90],
+      ["project 2", 72.4],
+      ["project 3", 90],
+    ]);
+    expect(() => by(["2027-03-01", "2027-04-01"], ["grid-scale storage", "grid-scale storage"])).toThrow(
+      `Row 4: 'grid-scale storage' is a table of several notices`,
+    );
+    expect(() => by(["2027-05-02"], [OLD])).toThrow("Row 1: This table may not be used");
+    const gap = (table: string): unknown => law.call("MATERIAL_ASSISTANCE_GAP", ...project("2027-04-01", table));
+    expect(gap(NEW)).toBe(0.6 * 90 - 40);
+    expect(() => gap("grid-scale storage")).toThrow("several notices");
+  });
+
   it("need the notice where there is no date", () => {
     expect(() => law.call("ASSIGNED_COST", "grid-scale storage", "", "Cells")).toThrow(`${OLD}, ${NEW}`);
     expect(law.call("ASSIGNED_COST", OLD, "", "Cells")).toBe(0.52);

@@ -28,6 +28,11 @@ test("every sentence is used by a module", () => {
     "advancedManufacturing.capped",
     "advancedManufacturing.underCap",
     "materialAssistance.passes",
+    "assignment.differs",
+    "assignment.exceeds",
+    "assignment.holds",
+    "assignment.notAllowed",
+    "assignment.open",
     "materialAssistance.fails",
     "materialAssistance.failsForEvidence",
   ];
