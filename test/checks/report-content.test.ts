@@ -163,3 +163,61 @@ describe("the content of a report", () => {
     expect(verdict?.reason.match(/the requirement, not the credit/g)).toHaveLength(1);
   });
 });
+
+describe("the report of the 45X check", () => {
+  const production = checks.find(({ id }) => id === "advancedManufacturing")!;
+  const lots = new CheckInput(
+    {},
+    {
+      label: ["Cell A", "Cell B", "Rotor"],
+      productionComponent: ["battery cell", "battery cell", "towr"],
+      quantity: [600, 100, 1000],
+      soldOn: ["2030-03-01", "2026-03-01", "2026-03-01"],
+      kw: [5, null, null],
+    },
+    {},
+  );
+  const report = reportContent({
+    file: "Lots",
+    date: "2026-11-29",
+    calls: callsOf(production, { input: lots }),
+    sheetNames: ["45X production credit"],
+    functions,
+  });
+  const tables = (id: string) =>
+    report.results.filter((result) => result.function.endsWith(id)).map(({ call }) => call.values);
+
+  it("shows the same totals and forecast as the result", () => {
+    const [byComponent, byProduct, byYear] = tables("ADVANCED_MANUFACTURING_BY");
+    expect(byComponent?.slice(1)).toEqual([
+      ["battery cell", 2, 600, "kWh", 16_625, 21_000, 0],
+      ["towr", 1, "", "", 0, 0, 1],
+    ]);
+    expect(byProduct?.map(([product, , , , credit]) => [product, credit])).toEqual([
+      ["group", "credit (USD)"],
+      ["Cell A", 13_125],
+      ["Cell B", 3500],
+      ["Rotor", 0],
+    ]);
+    expect(byYear?.slice(1).map(([year]) => year)).toEqual([2030, 2026]);
+    expect(
+      tables("ADVANCED_MANUFACTURING_FORECAST")[0]
+        ?.slice(4, 6)
+        .map(([year, credit]) => [year, credit]),
+    ).toEqual([
+      [2029, 21_000],
+      [2030, 15_750],
+    ]);
+  });
+
+  it("explains each row, what is missing, and what is not checked, each with its authority", () => {
+    const [steps] = report.steps;
+    expect(steps?.function).toBe("IRA.ADVANCED_MANUFACTURING_CREDIT");
+    const labels = steps?.rows.map(([label]) => label);
+    expect(labels).toEqual(expect.arrayContaining(["Integrated component", "Material assistance"]));
+    expect(report.missing.map(({ what }) => what).join()).toContain("Did you mean tower?");
+    expect(report.authorities.map(({ topic }) => topic)).toEqual(
+      expect.arrayContaining(["45X(d)(4)", "45X(c)(1)(C)", "45X(b)(3)(B)"]),
+    );
+  });
+});

@@ -5,6 +5,7 @@ import type { ShownChange } from "./changes";
 import type { Check, CheckedFormula } from "./checking";
 import { storedLawParagraphs } from "./stored-law";
 import { explanationLines } from "./explanation-text";
+import { totalLines } from "./totals-text";
 import { counted, valueText } from "./values";
 import { clip, padEnd, paint, type Style, textWidth, type Tone, wrap } from "./layout";
 
@@ -173,6 +174,7 @@ function formulaBlock(formula: CheckedFormula, dateSystem: 1900 | 1904, style: S
   lines.push(
     ...clip(wrap(fromOurCall(formula.formula), style.width, "    "), 3).map((line) => paint(line, "faint", style)),
   );
+  lines.push(...totalLines(formula.formula, values));
   const told = new Set<string>();
   for (const { row, column: at, message } of messages) {
     if (told.has(message)) continue;

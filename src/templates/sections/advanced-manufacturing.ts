@@ -225,6 +225,7 @@ function forecastSheet(context: SectionContext, entered: string): SheetDefinitio
     style: look.given,
     spill: { rows: last - first + 1, columns: styles },
   });
+  formatColumns(sheet, 0, styles);
   sheet.row = last + 2;
   sheet.chart({
     title: results.forecastChart,

@@ -29,7 +29,9 @@ import { Section } from "../../parts/section";
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   line: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
-  field: { flex: "1 1 120px", minWidth: 0, "& input": { minWidth: 0 } },
+  field: { flex: "1 1 120px", minWidth: 0 },
+  input: { minWidth: 0, width: "100%", "& input": { minWidth: 0, width: "100%" } },
+  select: { minWidth: 0, "& select": { minWidth: 0, width: "100%" } },
   quiet: { color: tokens.colorNeutralForeground3 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalM },
 });
@@ -76,6 +78,7 @@ export function ProductionForm({ subject, input }: { subject: CheckSubject; inpu
         <div className={styles.stack}>
           <Field label={t("whatIf.saleYear")}>
             <Select
+              className={styles.select}
               value={scenario.year === null ? "" : String(scenario.year)}
               onChange={(_, { value }) => change({ year: value === "" ? null : Number(value) })}
             >
@@ -134,6 +137,7 @@ function Sizes(props: {
         label={t("whatIf.newQuantity", { component: name, unit: say(unitValue(component.unit)) })}
       >
         <Input
+          className={styles.input}
           type="number"
           min={0}
           placeholder={String(quantity)}
@@ -144,6 +148,7 @@ function Sizes(props: {
       {component.capacityCapped && (
         <Field className={styles.field} label={t("whatIf.newKw", { component: name })}>
           <Input
+            className={styles.input}
             type="number"
             min={0}
             placeholder={kw === null ? "" : String(kw)}
