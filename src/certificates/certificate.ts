@@ -24,6 +24,8 @@ export interface CostLine {
   /** "" if the costs do not name one. */
   readonly currency: string;
   readonly delivery: IsoDate | null;
+  /** No certificate is needed: it is left out under an old contract, or entered as PFE-made. */
+  readonly needsNone?: "exempt" | "pfe";
 }
 
 /** The first and the last day of a tax year. */
@@ -58,7 +60,7 @@ export interface CertificateRequest {
 /** A line for which nobody can be asked, and why. */
 export interface LineNotAsked {
   readonly line: CostLine;
-  readonly because: "noSupplier" | "noItem" | "noCost" | "otherPeriod";
+  readonly because: "noSupplier" | "noItem" | "noCost" | "otherPeriod" | "exempt" | "pfe";
 }
 
 export interface CertificateRequests {
@@ -107,8 +109,9 @@ export interface CertificateAnswer {
 
 /** What is wrong with a request, its answer or a file. `certificateFaults` says which of them leave a cost uncertified. */
 export type CertificateFaultKind =
-  /** Nobody has answered. */
+  /** Nobody has answered, and the day to reply by is past, or was not stated; `awaited` if it is not past. */
   | "missing"
+  | "awaited"
   | "late"
   | "noName"
   | "noNumber"
@@ -146,6 +149,7 @@ export type CertificateFaultKind =
   | "unclear"
   /** What the costs show: more than certified, not asked about, not delivered on a known day. */
   | "costAbove"
+  | "notCovered"
   | "notAsked"
   | "noDelivery";
 
@@ -170,6 +174,7 @@ export interface CertificateReading {
   readonly faults: readonly CertificateFault[];
 }
 
+/** A returned file. One that is not a workbook has a fault `unreadable`, with the reason in `found`. */
 export interface ReturnedFile extends CertificateReading {
   readonly file: string;
 }
@@ -179,6 +184,8 @@ export interface RegisteredAnswer extends CertificateAnswer {
   readonly file: string;
   /** The day on which it was taken in; null if nobody said it. */
   readonly received: IsoDate | null;
+  /** A person chose another answer. */
+  readonly setAside?: true;
 }
 
 export interface RegisteredRequest extends CertificateRequest {
@@ -193,7 +200,8 @@ export interface CertificateRegister {
 
 /** What taking in files changed. */
 export interface RegisterChange {
-  readonly kind: "answered" | "conflict" | "same";
+  /** `empty`: the file is the form as it was sent. */
+  readonly kind: "answered" | "conflict" | "same" | "empty";
   readonly request: string;
   readonly supplier: string;
   readonly file: string;

@@ -14,3 +14,11 @@
  *   faultText(fault, language)                   a fault in words
  */
 export * from "./certificate";
+export { askedLines, certifiedLines } from "./certified-lines";
+export { addRequests, certificateFaults, chooseAnswer, collectCertificates, newRegister } from "./collect";
+export { certificateWorkbook } from "./form";
+export { type CostReading, readCostLines } from "./read-costs";
+export { readCertificate } from "./read-form";
+export { readRegister, type RegisterReading, registerWorkbook } from "./register";
+export { certificateRequests } from "./requests";
+export { type FaultLanguage, faultPlace, faultText, notAskedText } from "./texts/faults";

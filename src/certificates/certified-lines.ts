@@ -1,0 +1,141 @@
+import { type Ratio, ZERO } from "../exact";
+import { amountOf, least, notNegative, ratioOfAmount } from "./amounts";
+import { nameKey, sameAmount } from "./cells";
+import type {
+  CertificateFaultKind,
+  CertificateRegister,
+  CostLine,
+  LineCertification,
+  RegisteredRequest,
+} from "./certificate";
+import { judgeRequest, standingAnswers } from "./judge";
+
+/** A line that was asked about, with what is left of its answer. */
+interface Supply {
+  readonly request: RegisteredRequest;
+  readonly asked: CostLine;
+  readonly faults: readonly CertificateFaultKind[];
+  certified: Ratio;
+  statedPfe: Ratio;
+  isTaken: boolean;
+}
+
+/** The lines that the register knows, if the costs themselves are not at hand. */
+export const askedLines = (register: CertificateRegister): CostLine[] =>
+  register.requests.flatMap(({ lines }) => [...lines]);
+
+/**
+ * What is certified of each line of costs: only items that a certificate names, and only up to the amount that it names. A line finds the
+ * line that was asked about even after rows were inserted; lines that were merged or divided share what is left for their item, from the
+ * top down.
+ */
+export function certifiedLines(lines: readonly CostLine[], register: CertificateRegister): LineCertification[] {
+  const supplies = suppliesOf(register);
+  const found = new Map<CostLine, Supply[]>();
+  const matchers: ((line: CostLine, asked: CostLine) => boolean)[] = [
+    (line, asked) => sameLine(line, asked) && sameAmount(line.cost, asked.cost) && line.delivery === asked.delivery,
+    (line, asked) => sameAmount(line.cost, asked.cost) && line.delivery === asked.delivery,
+    (line, asked) => sameLine(line, asked),
+  ];
+  const ofItem = (line: CostLine): Supply[] => supplies.get(itemKey(line)) ?? [];
+  for (const matches of matchers) {
+    for (const line of lines) {
+      if (found.has(line)) continue;
+      const supply = ofItem(line).find(({ asked, isTaken }) => !isTaken && matches(line, asked));
+      if (!supply) continue;
+      supply.isTaken = true;
+      found.set(line, [supply]);
+    }
+  }
+  return lines.map((line) =>
+    certify(line, found.get(line) ?? ofItem(line).filter(({ isTaken }) => !isTaken), register),
+  );
+}
+
+const itemKey = ({ supplier, item }: CostLine): string => `${nameKey(supplier)}\n${nameKey(item)}`;
+const sameLine = (one: CostLine, other: CostLine): boolean => nameKey(one.line) === nameKey(other.line);
+
+function suppliesOf(register: CertificateRegister): Map<string, Supply[]> {
+  const supplies = new Map<string, Supply[]>();
+  for (const request of register.requests) {
+    request.lines.forEach((asked, index) => {
+      const { certified, statedPfe, faults } = judgeRequest(request, index);
+      const supply = {
+        request,
+        asked,
+        faults,
+        certified: ratioOfAmount(certified),
+        statedPfe: ratioOfAmount(statedPfe),
+        isTaken: false,
+      };
+      const key = itemKey(asked);
+      supplies.set(key, [...(supplies.get(key) ?? []), supply]);
+    });
+  }
+  return supplies;
+}
+
+function certify(line: CostLine, from: readonly Supply[], register: CertificateRegister): LineCertification {
+  const cost = ratioOfAmount(line.cost);
+  let [certified, stated] = [ZERO, ZERO];
+  let request: string | null = null;
+  const faults: CertificateFaultKind[] = [];
+  for (const supply of from) {
+    request ??= supply.request.id;
+    faults.push(...supply.faults);
+    const pfe = least(supply.statedPfe, cost.sub(certified).sub(stated));
+    stated = stated.add(pfe);
+    supply.statedPfe = supply.statedPfe.sub(pfe);
+    if (!isCovered(line, supply.request)) {
+      faults.push(line.delivery === null ? "noDelivery" : "wrongPeriod");
+      continue;
+    }
+    const own = notNegative(least(supply.certified, cost.sub(certified).sub(stated)));
+    certified = certified.add(own);
+    supply.certified = supply.certified.sub(own);
+  }
+  const rest = cost.sub(certified).sub(stated);
+  const isWhole = certified.equals(cost);
+  const isOpen = rest.compare(ZERO) > 0;
+  const because = isWhole
+    ? null
+    : isOpen
+      ? (faults.find((kind) => !informs(kind)) ?? whyNone(line, from, register))
+      : ("statedPfe" as const);
+  return {
+    line,
+    request,
+    state: isWhole ? "whole" : certified.equals(ZERO) ? "none" : "part",
+    certified: amountOf(certified),
+    statedPfe: amountOf(stated),
+    uncertified: amountOf(rest),
+    pfe: pfePart(cost, certified, stated),
+    because,
+  };
+}
+
+/** Faults that leave nothing uncertified. */
+const informs = (kind: CertificateFaultKind): boolean => kind === "overAmount" || kind === "contradiction";
+
+/**
+ * What MATERIAL_ASSISTANCE functions get. Nothing certified and nothing stated is unknown. If part of the line is certified, the rest
+ * counts as PFE-made, whether it is stated to be or not.
+ */
+function pfePart(cost: Ratio, certified: Ratio, stated: Ratio): boolean | string | null {
+  if (certified.equals(cost)) return false;
+  if (stated.equals(cost)) return true;
+  return certified.equals(ZERO) ? null : amountOf(cost.sub(certified));
+}
+
+const isCovered = ({ delivery }: CostLine, request: RegisteredRequest): boolean =>
+  delivery !== null &&
+  standingAnswers(request).every(
+    ({ validFrom, validTo }) => validFrom !== null && validTo !== null && validFrom <= delivery && delivery <= validTo,
+  );
+
+function whyNone(line: CostLine, from: readonly Supply[], register: CertificateRegister): CertificateFaultKind {
+  if (from.length > 0) return "costAbove";
+  const supplier = nameKey(line.supplier);
+  const isKnown = register.requests.some((request) => nameKey(request.supplier) === supplier);
+  return isKnown ? "notCovered" : "notAsked";
+}
