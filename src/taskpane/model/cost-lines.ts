@@ -1,6 +1,7 @@
 import type { CostLine } from "../../certificates";
 import type { CheckData } from "../../checks/check-data";
 import { isoDateOfCell } from "../../checks/workbook-dates";
+import { yesOrNo } from "../../checks/yes-no";
 import type { SheetCell } from "../../office/read-blocks";
 import { cellOf, type CellPlace, type DataSource } from "../../office/sources";
 import { numberText } from "../../xlsx/text/number-text";
@@ -24,6 +25,7 @@ export function costLines({ subject, input, units }: Pick<CheckData, "subject" |
     column("materialCost"),
     column("delivery"),
   ];
+  const [made, exempt] = [column("pfe"), column("exempt")];
   // A header such as "Cost (kEUR)" tells in what its numbers are.
   const currency = units.find(({ key }) => key === "materialCost")?.unit ?? "";
   const places = new Map<string, CellPlace>();
@@ -36,10 +38,21 @@ export function costLines({ subject, input, units }: Pick<CheckData, "subject" |
     const place = cellOf(source, row, subject.columns[ROLE]?.supplier ?? 0);
     const line = `${source.sheet}!${place.row + 1}`;
     places.set(line, place);
-    lines.push({ line, item, supplier, cost, currency, delivery });
+    lines.push({
+      line,
+      item,
+      supplier,
+      cost: cost === "" ? "0" : cost,
+      currency,
+      delivery,
+      // An exempt line is left out of the ratio, and what is entered as PFE-made needs no certificate.
+      ...(isYes(exempt[row]) ? { needsNone: "exempt" as const } : isYes(made[row]) && { needsNone: "pfe" as const }),
+    });
   }
   return { lines, places };
 }
+
+const isYes = (cell: SheetCell | undefined): boolean => yesOrNo(cell) === "yes";
 
 function textOf(cell: SheetCell | undefined): string {
   if (cell === null || cell === undefined || typeof cell === "object") return "";

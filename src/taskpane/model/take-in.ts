@@ -105,41 +105,49 @@ function withOwnNames(
   });
 }
 
-/** What has to be settled first comes first. */
-const ORDER: readonly CertificateFaultKind[] = [
-  "unreadable",
-  "notAForm",
-  "unknownVersion",
-  "unknownRequest",
-  "conflict",
-  "missing",
-  "awaited",
-  "late",
-  "unsigned",
-  "noPerjury",
-  "noName",
-  "noNumber",
-  "noDiligence",
-  "notDirect",
-  "knowledge",
-  "noPeriod",
-  "longPeriod",
-  "wrongPeriod",
-  "overAmount",
-  "altered",
-  "lineMissing",
-  "lineUnknown",
-];
+/** The groups in which faults are shown, that to be settled first at the top. */
+const GROUPS = {
+  files: ["unreadable", "notAForm", "unknownVersion", "unknownRequest"],
+  conflict: ["conflict"],
+  missing: ["missing", "awaited"],
+  late: ["late"],
+  unsigned: ["unsigned", "noPerjury"],
+  amounts: ["overAmount", "restUnstated", "contradiction", "costAbove"],
+  altered: ["altered", "lineMissing", "lineUnknown", "otherName"],
+  incomplete: [
+    "noName",
+    "noNumber",
+    "noDiligence",
+    "notDirect",
+    "knowledge",
+    "noRecords",
+    "noPeriod",
+    "longPeriod",
+    "wrongPeriod",
+    "noAmount",
+    "unclear",
+    "noDelivery",
+  ],
+  lines: ["notCovered", "notAsked"],
+} as const satisfies Readonly<Record<string, readonly CertificateFaultKind[]>>;
 
-const rankOf = (kind: CertificateFaultKind): number => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
+export type FaultGroup = keyof typeof GROUPS;
 
-/** The faults by kind. Differences between answers are shown with the question which of them counts. */
-export function faultsByKind(
+/** The faults by group. A kind that is in none of them would not compile. */
+export function groupedFaults(
   faults: readonly CertificateFault[],
-): readonly { readonly kind: CertificateFaultKind; readonly faults: readonly CertificateFault[] }[] {
-  const kinds = [...new Set(faults.map(({ kind }) => kind))].sort((one, other) => rankOf(one) - rankOf(other));
-  return kinds.map((kind) => ({ kind, faults: faults.filter((fault) => fault.kind === kind) }));
+): readonly { readonly group: FaultGroup; readonly faults: readonly CertificateFault[] }[] {
+  return (Object.keys(GROUPS) as FaultGroup[]).flatMap((group) => {
+    const kinds: readonly CertificateFaultKind[] = GROUPS[group];
+    const own = faults.filter(({ kind }) => kinds.includes(kind));
+    return own.length === 0 ? [] : [{ group, faults: own }];
+  });
 }
+
+/** Fails to compile if a kind of fault is in no group. */
+type Grouped = (typeof GROUPS)[FaultGroup][number];
+const allAreGrouped: Exclude<CertificateFaultKind, Grouped> extends never ? true : never = true;
+void allAreGrouped;
 
 /** A question to which two answers differ. */
 export interface Difference {

@@ -20,13 +20,14 @@ import {
   certificateWorkbook,
   type LineNotAsked,
   newRegister,
+  notAskedText,
 } from "../../../certificates";
 import type { CheckData } from "../../../checks/check-data";
 import { quietWork } from "../../../office/batch";
 import { learnDateSystem } from "../../../office/date-system";
 import { galleryAbilities, openCopy, toBase64 } from "../../../office/gallery";
-import { addRegister, findRegisters } from "../../../office/certificate-register";
 import type { CellPlace } from "../../../office/sources";
+import { textLanguage } from "../../../text/language-choice";
 import { buildWorkbook } from "../../../xlsx/write/build";
 import {
   amountAsked,
@@ -39,6 +40,7 @@ import {
 } from "../../model/certificate-forms";
 import { formLanguage } from "../../model/certificate-texts";
 import { costLines } from "../../model/cost-lines";
+import { addRegister, findRegisters } from "../../model/register-sheets";
 import { today } from "../../model/today";
 import { usePane } from "../../pane/pane";
 import { saveFile } from "../../pane/save-file";
@@ -74,7 +76,9 @@ const useStyles = makeStyles({
 });
 
 const MOST_CELLS = 5;
-const REASONS: readonly LineNotAsked["because"][] = ["noSupplier", "noItem", "noCost", "otherPeriod"];
+
+/** The same for requests that ask the same by the same day. */
+const keyOf = ({ id, replyBy }: CertificateRequest): string => `${id} ${replyBy ?? ""}`;
 
 /** The facts of the forms, whom they go to, and what is made of them: the register and the files. */
 export function AskForm({ data, onTake }: { data: CheckData; onTake: () => void }) {
@@ -99,7 +103,7 @@ export function AskForm({ data, onTake }: { data: CheckData; onTake: () => void 
     let left = false;
     void findRegisters(quietWork)
       .then((found) => {
-        if (!left) setRegistered(new Set(found.flatMap(({ register }) => register.requests.map(({ id }) => id))));
+        if (!left) setRegistered(new Set(found.flatMap(({ register: own }) => own.requests.map(keyOf))));
       })
       .catch(() => undefined);
     return () => {
@@ -107,7 +111,7 @@ export function AskForm({ data, onTake }: { data: CheckData; onTake: () => void 
     };
   }, []);
 
-  const isRegistered = requests.length > 0 && requests.every(({ id }) => registered.has(id));
+  const isRegistered = requests.length > 0 && requests.every((request) => registered.has(keyOf(request)));
   const year = enteredYear(facts);
   const isComplete = facts.taxpayer.trim() !== "" && year !== null;
   const languageOf = ({ supplier }: CertificateRequest) => own[supplier] ?? common;
@@ -120,8 +124,8 @@ export function AskForm({ data, onTake }: { data: CheckData; onTake: () => void 
     doing(async () => {
       setAsked(true);
       if (!isComplete) return;
-      const added = await addRegister(newRegister(requests), await learnDateSystem());
-      setRegistered((known) => new Set([...known, ...requests.map(({ id }) => id)]));
+      const added = await addRegister(newRegister(requests), day);
+      setRegistered((known) => new Set([...known, ...requests.map(keyOf)]));
       acted(say("ask.registerAdded", { sheet: added.sheet }), {
         ...added,
         undo: async () => {
@@ -358,16 +362,20 @@ function Forms(props: {
 /** The lines for which nobody is asked, with the reason. */
 function NotAsked(props: { notAsked: readonly LineNotAsked[]; places: ReadonlyMap<string, CellPlace> }) {
   const say = useCertificateSay();
-  if (props.notAsked.length === 0) return null;
+  const { language } = usePane();
+  const { notAsked, places } = props;
+  if (notAsked.length === 0) return null;
   return (
     <Section title={say("ask.notAskedTitle")}>
-      {REASONS.map((reason) => {
-        const own = props.notAsked.filter(({ because }) => because === reason);
-        if (own.length === 0) return null;
-        const places = own.flatMap(({ line }) => props.places.get(line.line) ?? []);
+      {[...new Set(notAsked.map(({ because }) => because))].map((reason) => {
+        const own = notAsked.filter(({ because }) => because === reason);
         return (
           <Text block key={reason}>
-            {say(`ask.notAsked.${reason}`, { count: own.length })} <CellLinks places={places} most={MOST_CELLS} />
+            {say("ask.notAskedLines", {
+              count: own.length,
+              why: notAskedText(reason, textLanguage(language.tag)),
+            })}{" "}
+            <CellLinks places={own.flatMap(({ line }) => places.get(line.line) ?? [])} most={MOST_CELLS} />
           </Text>
         );
       })}

@@ -6,8 +6,10 @@ import { usePane } from "../../pane/pane";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
 import { GuidedSteps } from "../check/guided-steps";
-import { AskStep } from "./ask-step";
+import { AskForm } from "./ask-form";
 import { CertificateTextsProvider } from "./certificate-say";
+import { CertifiedLines } from "./certified-lines";
+import { ReadLines } from "./read-lines";
 import { TakeIn } from "./take-in";
 
 const useStyles = makeStyles({
@@ -15,7 +17,7 @@ const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, alignItems: "flex-start" },
 });
 
-type Mode = "choose" | "ask" | "take";
+type Mode = "choose" | "ask" | "take" | "lines";
 
 /** Certificates of suppliers: asking for them, and taking in what comes back. */
 export default function CertificatesPage() {
@@ -53,19 +55,27 @@ function Certificates({ say }: { say: CertificateSay }) {
   const styles = useStyles();
   const { language, parameters } = usePane();
   const [mode, setMode] = useState<Mode>(parameters.source ? "ask" : "choose");
-  if (mode === "ask") {
+  const toTake = () => setMode("take");
+  if (mode === "ask" || mode === "lines") {
     return (
       <GuidedSteps
+        key={mode}
         check={supplierCertificates}
         first={parameters.source ?? null}
-        lastTitle={say("ask.last")}
-        toLast={say("ask.toLast")}
-        last={(given) => <AskStep {...given} onTake={() => setMode("take")} />}
-        away={{ text: say("take.title"), go: () => setMode("take") }}
+        lastTitle={say(`${mode}.last`)}
+        toLast={say(`${mode}.toLast`)}
+        last={(given) => (
+          <ReadLines {...given}>
+            {(data) =>
+              mode === "ask" ? <AskForm data={data} onTake={toTake} /> : <CertifiedLines data={data} onTake={toTake} />
+            }
+          </ReadLines>
+        )}
+        away={{ text: say("take.title"), go: toTake }}
       />
     );
   }
-  if (mode === "take") return <TakeIn onAsk={() => setMode("ask")} />;
+  if (mode === "take") return <TakeIn onAsk={() => setMode("ask")} onLines={() => setMode("lines")} />;
   return (
     <>
       <PageHeading>{language.t("page.certificates")}</PageHeading>
@@ -84,6 +94,12 @@ function Certificates({ say }: { say: CertificateSay }) {
         <div className={styles.stack}>
           <Text block>{say("take.text")}</Text>
           <Button onClick={() => setMode("take")}>{say("take.title")}</Button>
+        </div>
+      </Section>
+      <Section title={`3. ${say("lines.title")}`}>
+        <div className={styles.stack}>
+          <Text block>{say("lines.text")}</Text>
+          <Button onClick={() => setMode("lines")}>{say("lines.title")}</Button>
         </div>
       </Section>
       <Text as="p" block size={200} className={styles.quiet}>

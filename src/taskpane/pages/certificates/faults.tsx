@@ -1,8 +1,9 @@
 import { Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, WarningRegular } from "@fluentui/react-icons";
 import { useState } from "react";
-import type { CertificateFault } from "../../../certificates";
-import { faultsByKind } from "../../model/take-in";
+import { type CertificateFault, faultPlace, faultText } from "../../../certificates";
+import { textLanguage } from "../../../text/language-choice";
+import { groupedFaults } from "../../model/take-in";
 import { usePane } from "../../pane/pane";
 import { useCertificateSay } from "./certificate-say";
 
@@ -17,11 +18,11 @@ const useStyles = makeStyles({
 
 const FIRST = 5;
 
-/** What is missing, late or wrong, by kind. */
+/** What is missing, late or wrong, in groups. */
 export function Faults({ faults }: { faults: readonly CertificateFault[] }) {
   const styles = useStyles();
   const say = useCertificateSay();
-  const groups = faultsByKind(faults);
+  const groups = groupedFaults(faults);
   if (groups.length === 0) {
     return (
       <div className={styles.good}>
@@ -32,12 +33,12 @@ export function Faults({ faults }: { faults: readonly CertificateFault[] }) {
   }
   return (
     <ul className={styles.groups}>
-      {groups.map(({ kind, faults: own }) => (
-        <li key={kind} className={styles.group} data-fault={kind}>
+      {groups.map(({ group, faults: own }) => (
+        <li key={group} className={styles.group} data-faults={group}>
           <div className={styles.title}>
             <WarningRegular className={styles.icon} color={tokens.colorPaletteMarigoldForeground2} aria-hidden />
             <Text weight="semibold">
-              {say(`fault.${kind}`)} ({own.length})
+              {say(`fault.${group}`)} ({own.length})
             </Text>
           </div>
           <FaultList faults={own} />
@@ -52,22 +53,11 @@ function FaultList({ faults }: { faults: readonly CertificateFault[] }) {
   const say = useCertificateSay();
   const { language } = usePane();
   const [shown, setShown] = useState(FIRST);
-  const dayText = (text: string) => (/^\d{4}-\d\d-\d\d$/.test(text) ? language.date(text) : text);
-  const lineOf = ({ kind, supplier, item, file, sheet, cell, found, expected }: CertificateFault): string => {
-    const place = cell === undefined ? "" : sheet === undefined ? cell : `${sheet}!${cell}`;
-    const what =
-      kind === "conflict" || (found === undefined && expected === undefined)
-        ? ""
-        : found !== undefined && expected !== undefined
-          ? say("fault.found", { found: dayText(found), expected: dayText(expected) })
-          : dayText(found ?? expected ?? "");
-    return language.list([supplier ?? "", item ?? "", what, file ?? "", place].filter((part) => part !== ""));
-  };
-  const lines = [...new Set(faults.map(lineOf))];
+  const lines = faults.map((fault) => `${faultPlace(fault)}: ${faultText(fault, textLanguage(language.tag))}`);
   return (
     <ul className={styles.list}>
-      {lines.slice(0, shown).map((line) => (
-        <li key={line}>{line}</li>
+      {lines.slice(0, shown).map((line, index) => (
+        <li key={index}>{line}</li>
       ))}
       {lines.length > shown && (
         <li>

@@ -1,9 +1,25 @@
-import { Button, Field, Input, makeStyles, MessageBar, MessageBarBody, Select, Text, tokens } from "@fluentui/react-components";
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ReturnedFile } from "../../../certificates";
 import { breathe, quietWork } from "../../../office/batch";
-import { addRegister, findRegisters, type FoundRegister, planRegister, writeRegister } from "../../model/register-sheets";
+import {
+  addRegister,
+  findRegisters,
+  type FoundRegister,
+  planRegister,
+  writeRegister,
+} from "../../model/register-sheets";
 import { freeFileName, readReturned, takeIn } from "../../model/take-in";
 import { today } from "../../model/today";
 import { usePane } from "../../pane/pane";
@@ -62,7 +78,11 @@ export function TakeIn({ onAsk, onLines }: { onAsk: () => void; onLines: () => v
 
   const look = looking.run;
   const lookAgain = useCallback(
-    () => look(async (work) => setRegisters(await findRegisters(work)), () => setRegisters([])),
+    () =>
+      look(
+        async (work) => setRegisters(await findRegisters(work)),
+        () => setRegisters([]),
+      ),
     [look],
   );
   useEffect(() => void lookAgain(), [lookAgain]);

@@ -60,7 +60,6 @@ export function ResultStep(props: {
   onConvert: () => void;
 }) {
   const { check, subject, data, stale, read, onReadAgain, onConvert } = props;
-  const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
   const [outcome, setOutcome] = useState<CheckOutcome | null>(null);

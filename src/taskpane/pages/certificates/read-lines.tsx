@@ -1,5 +1,6 @@
 import { Button } from "@fluentui/react-components";
-import { useCallback, useEffect } from "react";
+import { type ReactNode, useCallback, useEffect } from "react";
+import type { CheckData } from "../../../checks/check-data";
 import { refusalOf } from "../../../checks/health";
 import { sayIssue } from "../../../checks/issue-text";
 import { cellOfIssue } from "../../../checks/row-addresses";
@@ -8,19 +9,11 @@ import { useTask } from "../../pane/use-task";
 import { Working } from "../../parts/working";
 import type { LastStep } from "../check/guided-steps";
 import { NoResult, StaleNotice } from "../check/no-result";
-import { AskForm } from "./ask-form";
 import { useCertificateSay } from "./certificate-say";
 
-/** Reads the lines of costs, then asks who is to be asked for what. */
-export function AskStep({
-  subject,
-  data,
-  stale,
-  read,
-  onReadAgain,
-  onConvert,
-  onTake,
-}: LastStep & { onTake: () => void }) {
+/** Reads the lines of costs. Nothing is made of them while a finding stops it. */
+export function ReadLines(props: LastStep & { children: (data: CheckData) => ReactNode }) {
+  const { subject, data, stale, read, onReadAgain, onConvert } = props;
   const say = useCertificateSay();
   const { language } = usePane();
   const { t } = language;
@@ -44,7 +37,7 @@ export function AskStep({
           {data.toConvert.length > 0 && <Button onClick={onConvert}>{t("amounts.offer")}</Button>}
         </>
       ) : (
-        <AskForm data={data} onTake={onTake} />
+        props.children(data)
       )}
     </>
   );
