@@ -229,5 +229,5 @@ export interface LineCertification {
    */
   readonly pfe: boolean | string | null;
   /** Why it is not certified wholly; null if it is. */
-  readonly because: CertificateFaultKind | "statedPfe" | null;
+  readonly because: CertificateFaultKind | "statedPfe" | "exempt" | null;
 }

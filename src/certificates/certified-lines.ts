@@ -40,7 +40,7 @@ export function certifiedLines(lines: readonly CostLine[], register: Certificate
   const ofItem = (line: CostLine): Supply[] => supplies.get(itemKey(line)) ?? [];
   for (const matches of matchers) {
     for (const line of lines) {
-      if (found.has(line)) continue;
+      if (found.has(line) || line.needsNone !== undefined) continue;
       const supply = ofItem(line).find(({ asked, isTaken }) => !isTaken && matches(line, asked));
       if (!supply) continue;
       supply.isTaken = true;
@@ -77,6 +77,7 @@ function suppliesOf(register: CertificateRegister): Map<string, Supply[]> {
 
 function certify(line: CostLine, from: readonly Supply[], register: CertificateRegister): LineCertification {
   const cost = ratioOfAmount(line.cost);
+  if (line.needsNone !== undefined) return withoutNeed(line, line.needsNone);
   let [certified, stated] = [ZERO, ZERO];
   let request: string | null = null;
   const faults: CertificateFaultKind[] = [];
@@ -111,6 +112,19 @@ function certify(line: CostLine, from: readonly Supply[], register: CertificateR
     uncertified: amountOf(rest),
     pfe: pfePart(cost, certified, stated),
     because,
+  };
+}
+
+function withoutNeed(line: CostLine, needsNone: NonNullable<CostLine["needsNone"]>): LineCertification {
+  const isPfe = needsNone === "pfe";
+  const figures = { certified: "0", statedPfe: isPfe ? line.cost : "0", uncertified: "0" };
+  return {
+    line,
+    request: null,
+    state: "none",
+    ...figures,
+    pfe: isPfe || null,
+    because: isPfe ? "statedPfe" : "exempt",
   };
 }
 

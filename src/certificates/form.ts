@@ -34,35 +34,44 @@ const fixedDay = look.withFormat(look.top({ ...look.given, horizontal: "left" })
 const fixedAmount = look.withFormat(look.given, "#,##0.00######");
 const question: StyleDefinition = { ...look.label, vertical: "top", border: "C9D3D5" };
 
-/** The forms for some requests, one sheet for each. `buildWorkbook` makes the file. */
+/**
+ * The forms for some requests, one sheet for each request and language. Only one of the languages has to be filled in.
+ * `buildWorkbook` makes the file.
+ */
 export function certificateWorkbook(
   requests: readonly CertificateRequest[],
-  language: CertificateLanguage,
+  languages: CertificateLanguage | readonly CertificateLanguage[],
 ): WorkbookDefinition {
-  const text = formTexts[language];
-  const names = sheetNames(requests, text);
+  const texts = [languages].flat().map((language) => formTexts[language]);
+  const [first] = texts as [FormText, ...FormText[]];
+  const nameOf = sheetNames(requests.length > 1);
   return workbook(
-    { title: text.title, subject: text.title, description: text.notIrs, language: text.tag },
-    requests.map((request, index) => formSheet(request, text, names[index] as string)),
+    { title: first.title, subject: first.title, description: first.notIrs, language: first.tag },
+    requests.flatMap((request) => texts.map((text) => formSheet(request, text, nameOf(request, text)))),
   );
 }
 
-/** A single form has the plain name; several have their suppliers', shortened to what Excel allows, and all different. */
-function sheetNames(requests: readonly CertificateRequest[], text: FormText): string[] {
-  if (requests.length === 1) return [text.sheet];
+/** The form of a single supplier has the plain name; several have their suppliers', shortened to what Excel allows, all different. */
+function sheetNames(isMany: boolean): (request: CertificateRequest, text: FormText) => string {
   const taken = new Set<string>();
-  return requests.map(({ supplier }) => {
+  return ({ supplier }, text) => {
     const plain = supplier
+      // eslint-disable-next-line no-control-regex
       .replace(/[\\/?*[\]:\u0000-\u001f]/g, " ")
-      .replace(/^'+|'+$/g, "")
       .replace(/\s+/g, " ")
-      .trim();
-    const base = [...plain].slice(0, 26).join("").trim().slice(0, 26) || text.sheet;
+      .replace(/^[' ]+|[' ]+$/g, "");
+    const base =
+      (isMany &&
+        plain
+          .slice(0, 26)
+          .replace(/[\ud800-\udbff]$/, "")
+          .trim()) ||
+      text.sheet;
     let name = base;
     for (let next = 2; taken.has(name.toLowerCase()); next++) name = `${base} ${next}`;
     taken.add(name.toLowerCase());
     return name;
-  });
+  };
 }
 
 function formSheet(request: CertificateRequest, text: FormText, name: string) {

@@ -21,4 +21,4 @@ export { type CostReading, readCostLines } from "./read-costs";
 export { readCertificate } from "./read-form";
 export { readRegister, type RegisterReading, registerWorkbook } from "./register";
 export { certificateRequests } from "./requests";
-export { type FaultLanguage, faultPlace, faultText, notAskedText } from "./texts/faults";
+export { becauseText, type FaultLanguage, faultPlace, faultText, notAskedText } from "./texts/faults";

@@ -18,16 +18,25 @@ import type {
   SourceSheet,
   SourceWorkbook,
 } from "./certificate";
+import { askedLines, certifiedLines } from "./certified-lines";
 import { certificateFaults } from "./collect";
 import { asNumber } from "./form";
 import { grouped } from "./grouped";
 import { formFields } from "./texts/form-text";
-import { faultText } from "./texts/faults";
+import { becauseText, faultText } from "./texts/faults";
 
-export const registerSheets = { register: "Certificates register", lines: "Certificate lines" };
+export const registerSheets = {
+  register: "Certificates register",
+  lines: "Certificate lines",
+  certified: "Certified of each line",
+};
 
 /** In the first cell of a sheet, which is not shown, with the version after it. The row has the key of every column. */
-const KEYS = { register: "origincredit-certificates-register", lines: "origincredit-certificate-lines" } as const;
+const KEYS = {
+  register: "origincredit-certificates-register",
+  lines: "origincredit-certificate-lines",
+  certified: "origincredit-certified-lines",
+} as const;
 const VERSION = 1;
 
 type Kind = "text" | "day" | "yesNo" | "amount" | "number";
@@ -88,10 +97,28 @@ const LINE_COLUMNS: readonly Column[] = [
   column("stated.currency", "Currency in the form", "text", 10),
 ];
 
+/** Follows from the rest and is not read. */
+const CERTIFIED_COLUMNS: readonly Column[] = [
+  column("line", "Line", "text", 18),
+  column("item", "Item", "text", 30),
+  column("supplier", "Supplier", "text", 28),
+  column("cost", "Direct cost", "amount", 16),
+  column("currency", "Currency", "text", 10),
+  column("certified", "Certified", "amount", 16),
+  column("statedPfe", "Stated as PFE-made", "amount", 16),
+  column("uncertified", "Not certified", "amount", 16),
+  column("pfe", "PFE for MATERIAL_ASSISTANCE", "amount", 18),
+  column("because", "Why not wholly certified", "text", 60),
+];
+
 type Record_ = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** The register as a workbook. `readRegister` reads the same register back, whatever was done to rows, columns and names. */
-export function registerWorkbook(register: CertificateRegister, today: IsoDate | null = null): WorkbookDefinition {
+export function registerWorkbook(
+  register: CertificateRegister,
+  today: IsoDate | null = null,
+  costs: readonly CostLine[] = askedLines(register),
+): WorkbookDefinition {
   const faults = grouped(certificateFaults(register, today), ({ request }) => request);
   const rows: Record_[] = [];
   const lines: Record_[] = [];
@@ -114,6 +141,7 @@ export function registerWorkbook(register: CertificateRegister, today: IsoDate |
     [
       tableSheet(registerSheets.register, KEYS.register, [...REQUEST_COLUMNS, ...ANSWER_COLUMNS], rows),
       tableSheet(registerSheets.lines, KEYS.lines, LINE_COLUMNS, lines),
+      tableSheet(registerSheets.certified, KEYS.certified, CERTIFIED_COLUMNS, certifiedRecords(costs, register)),
     ],
   );
 }
@@ -168,6 +196,14 @@ function lineRecord(
     ...(answer && { answer: index + 1 }),
     ...(stated && Object.fromEntries(Object.entries(stated).map(([key, value]) => [`stated.${key}`, value]))),
   };
+}
+
+function certifiedRecords(costs: readonly CostLine[], register: CertificateRegister): Record_[] {
+  return certifiedLines(costs, register).map(({ line, because, ...figures }) => ({
+    ...line,
+    ...figures,
+    because: because === null ? null : becauseText(because, line),
+  }));
 }
 
 const styles: Readonly<Record<Kind, StyleDefinition>> = {

@@ -1,4 +1,4 @@
-import type { CertificateFault, CertificateFaultKind, LineNotAsked } from "../certificate";
+import type { CertificateFault, CertificateFaultKind, CostLine, LineCertification, LineNotAsked } from "../certificate";
 
 /** The languages of whoever asks: those of the pane. */
 export type FaultLanguage = "en" | "ja" | "ko";
@@ -160,3 +160,41 @@ const notAsked: Readonly<Record<FaultLanguage, Readonly<Record<LineNotAsked["bec
 /** Why nobody is asked about a line. */
 export const notAskedText = (because: LineNotAsked["because"], language: FaultLanguage = "en"): string =>
   notAsked[language][because];
+
+/** Why a line is not wholly certified, in short. */
+const reasons: Readonly<Record<FaultLanguage, Partial<Texts> & Readonly<Record<"statedPfe" | "exempt", string>>>> = {
+  en: {
+    missing: "No certificate was returned.",
+    wrongPeriod: "The certificate covers another tax year than that of the delivery, {delivery}.",
+    altered: "The supplier changed the line in the form.",
+    conflict: "Two answers differ. Only what both certify counts until one is chosen.",
+    statedPfe: "The rest is stated to be PFE-made.",
+    exempt: notAsked.en.exempt,
+  },
+  ja: {
+    missing: "証明書が返送されていません。",
+    wrongPeriod: "証明書の対象は、納入日 {delivery} とは別の課税年度です。",
+    altered: "供給者が書式の行を変更しました。",
+    conflict: "2 つの回答が異なります。どちらかを選ぶまでは、両方が証明する分だけを数えます。",
+    statedPfe: "残りは PFE 製造と記されています。",
+    exempt: notAsked.ja.exempt,
+  },
+  ko: {
+    missing: "증명서가 회신되지 않았습니다.",
+    wrongPeriod: "증명서의 과세연도와 납품일이 맞지 않습니다. 납품일: {delivery}.",
+    altered: "공급자가 양식의 줄을 바꾸었습니다.",
+    conflict: "두 답변이 다릅니다. 하나를 선택할 때까지 둘 다 증명하는 금액만 계산합니다.",
+    statedPfe: "나머지는 PFE 제조로 적혀 있습니다.",
+    exempt: notAsked.ko.exempt,
+  },
+};
+
+export function becauseText(
+  because: NonNullable<LineCertification["because"]>,
+  { line, item, delivery }: CostLine,
+  language: FaultLanguage = "en",
+): string {
+  const short = reasons[language][because]?.replace("{delivery}", delivery ?? "-");
+  if (short !== undefined || because === "statedPfe" || because === "exempt") return short ?? "";
+  return faultText({ kind: because, line, item }, language);
+}
