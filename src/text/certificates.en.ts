@@ -77,7 +77,7 @@ export const certificatesEn = {
   "take.empty": "{count} form came back blank|{count} forms came back blank",
   "take.conflicts": "Different answers",
   "take.conflictText":
-    "{supplier} has answered before and now says something else. Which answer counts? Until you choose, both are kept and nothing is certified by either.",
+    "{supplier} has answered before and now says something else. Which answer counts? Until you choose, both are kept, and only what both certify counts.",
   "take.keep": "The earlier one ({file})",
   "take.new": "The new one ({file})",
   "take.later": "Decide later and keep both",
@@ -152,7 +152,6 @@ export const certificatesEn = {
   "lines.pfe": "PFE",
   "lines.reason": "Why it is not certified in full",
   "lines.exempt": "Exempt",
-  "lines.statedPfe": "Stated to be made by a prohibited foreign entity.",
   "lines.whole": "Certified in full",
 } as const;
 

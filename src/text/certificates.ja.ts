@@ -76,7 +76,7 @@ export const certificatesJa: CertificateTexts = {
   "take.empty": "空白のまま返ってきた用紙 {count} 件",
   "take.conflicts": "食い違う回答",
   "take.conflictText":
-    "{supplier} は以前にも回答していて、今回の内容は異なります。どちらの回答を採りますか。選ぶまでは両方を残し、どちらによっても証明されたとは扱いません。",
+    "{supplier} は以前にも回答していて、今回の内容は異なります。どちらの回答を採りますか。選ぶまでは両方を残し、両方が証明する額だけを数えます。",
   "take.keep": "以前の回答 ({file})",
   "take.new": "新しい回答 ({file})",
   "take.later": "両方を残して後で決める",
@@ -151,6 +151,5 @@ export const certificatesJa: CertificateTexts = {
   "lines.pfe": "PFE",
   "lines.reason": "全額が証明されない理由",
   "lines.exempt": "既存契約",
-  "lines.statedPfe": "禁止される外国の事業体が作ったと記載されています。",
   "lines.whole": "全額が証明されています",
 };

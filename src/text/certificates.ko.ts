@@ -75,7 +75,7 @@ export const certificatesKo: CertificateTexts = {
   "take.empty": "빈 채로 돌아온 양식 {count}건",
   "take.conflicts": "서로 다른 답",
   "take.conflictText":
-    "{supplier}{은/는} 전에 답했고 이번 내용은 다릅니다. 어느 답을 인정할까요? 고를 때까지 둘 다 남기며, 어느 쪽으로도 증명된 것으로 보지 않습니다.",
+    "{supplier}{은/는} 전에 답했고 이번 내용은 다릅니다. 어느 답을 인정할까요? 고를 때까지 둘 다 남기며, 둘 다 증명하는 금액만 인정합니다.",
   "take.keep": "이전 답 ({file})",
   "take.new": "새 답 ({file})",
   "take.later": "둘 다 남기고 나중에 결정",
@@ -148,6 +148,5 @@ export const certificatesKo: CertificateTexts = {
   "lines.pfe": "PFE",
   "lines.reason": "전액이 증명되지 않은 이유",
   "lines.exempt": "기존 계약",
-  "lines.statedPfe": "금지외국기관이 만들었다고 적혀 있습니다.",
   "lines.whole": "전액이 증명되었습니다",
 };

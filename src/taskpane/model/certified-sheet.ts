@@ -1,10 +1,8 @@
 import {
-  type CertificateFault,
-  certificateFaults,
+  becauseText,
   type CertificateRegister,
   certifiedLines,
   type CostLine,
-  faultText,
   type LineCertification,
   notAskedText,
 } from "../../certificates";
@@ -37,8 +35,7 @@ export function certifiedCosts(
   say: CertificateSay,
   { tag }: Pick<Language, "tag">,
 ): CertifiedCosts {
-  const faults = certificateFaults(register);
-  const lines = certifiedLines(costs, register).map((each) => ({ ...each, reason: reasonOf(each, faults, say, tag) }));
+  const lines = certifiedLines(costs, register).map((each) => ({ ...each, reason: reasonOf(each, say, tag) }));
   const sum = (of: (line: LineCertification) => string) =>
     Number(lines.reduce((total, line) => total.add(ratioOfText(of(line))), ZERO).toString());
   return {
@@ -51,24 +48,15 @@ export function certifiedCosts(
   };
 }
 
-function reasonOf(
-  { line, request, because }: LineCertification,
-  faults: readonly CertificateFault[],
-  say: CertificateSay,
-  tag: string,
-): string {
+/** Why a line is not certified in full. Without a name, nobody could be asked. */
+function reasonOf({ line, because }: LineCertification, say: CertificateSay, tag: string): string {
   const language = textLanguage(tag);
-  if (line.needsNone !== undefined) return notAskedText(line.needsNone, language);
   if (because === null) return say("lines.whole");
-  if (because === "statedPfe") return say("lines.statedPfe");
   if (because === "notAsked" || because === "notCovered") {
     if (line.supplier === "") return notAskedText("noSupplier", language);
     if (line.item === "") return notAskedText("noItem", language);
   }
-  // The fault of the register knows what was found and what was expected.
-  const own = faults.filter((fault) => fault.kind === because && fault.request === request);
-  const fault = own.find((each) => each.line === line.line) ?? own.find((each) => each.line === undefined);
-  return faultText(fault ?? { kind: because, line: line.line, item: line.item }, language);
+  return becauseText(because, line, language);
 }
 
 const WIDTHS = [110, 180, 150, 80, 90, 60, 90, 60, 90, 90, 360] as const;
@@ -95,14 +83,7 @@ export function certifiedSheet(
   ];
   for (const { line, certified, uncertified, pfe, reason } of lines) {
     const { needsNone, delivery } = line;
-    const made: CellInput =
-      needsNone === "pfe"
-        ? { truth: true }
-        : needsNone === "exempt" || pfe === null
-          ? null
-          : typeof pfe === "boolean"
-            ? { truth: pfe }
-            : amount(pfe);
+    const made: CellInput = pfe === null ? null : typeof pfe === "boolean" ? { truth: pfe } : amount(pfe);
     inputs.push([
       text(line.line),
       text(line.item),
@@ -113,7 +94,7 @@ export function certifiedSheet(
       made,
       needsNone === "exempt" ? { truth: true } : null,
       amount(certified),
-      amount(needsNone === undefined ? uncertified : "0"),
+      amount(uncertified),
       text(reason),
     ]);
   }

@@ -88,8 +88,12 @@ async function markedSheets(): Promise<MarkedSheet[]> {
 /** Adds a register on new sheets. */
 export async function addRegister(register: CertificateRegister, today: string): Promise<AddedSheet> {
   await learnDateSystem();
-  return addDefinedSheets(registerWorkbook(register, today).sheets.map(inWorkbook));
+  return addDefinedSheets(sheetsOf(register, today));
 }
+
+/** The sheets of requests and of their lines. What is certified of each line has a sheet of its own, which the page makes on request. */
+const sheetsOf = (register: CertificateRegister, today: string): SheetDefinition[] =>
+  registerWorkbook(register, today).sheets.slice(0, 2).map(inWorkbook);
 
 /** A sheet whose days are numbers of the open workbook's date system. */
 function inWorkbook(sheet: SheetDefinition): SheetDefinition {
@@ -113,12 +117,12 @@ export type RegisterPlan =
   /** Cells of somebody else are among those of the register, or some could not be read: it needs new sheets. */
   | { readonly kind: "newSheets" };
 
-/** The first row below the headers. */
-const FIRST_ROW = 4;
+/** The first row below the keys, the title and the headers. */
+const FIRST_ROW = 3;
 
 /** What has to be written to turn a register that was found into `next`. */
 export function planRegister(found: FoundRegister, next: CertificateRegister, today: string): RegisterPlan {
-  const sheets = registerWorkbook(next, today).sheets.map(inWorkbook);
+  const sheets = sheetsOf(next, today);
   const plans = sheets.map((sheet, index) => changesOn(found.held[index] as HeldSheet, sheet));
   if (found.problems.length > 0 || plans.includes(null)) return { kind: "newSheets" };
   const changes = plans.flatMap((plan) => plan ?? []);
@@ -133,12 +137,9 @@ function changesOn({ id, sheet }: HeldSheet, wanted: SheetDefinition): CellChang
     const value = sheet.rows.get(row)?.cells[column]?.value ?? "";
     return isCellError(value) ? value.code : value;
   };
-  const keys = [...(placed.get(1)?.keys() ?? [])];
-  const width = Math.max(0, ...keys) + 1;
-  // The first rows tell where the columns are.
-  for (const row of [0, 1]) {
-    for (let column = 0; column < width; column++) if (heldAt(row, column) !== valueAt(row, column)) return null;
-  }
+  // The first row tells where the columns are.
+  const width = Math.max(0, ...(placed.get(0)?.keys() ?? [])) + 1;
+  for (let column = 0; column < width; column++) if (heldAt(0, column) !== valueAt(0, column)) return null;
   const changes: CellChange[] = [];
   const last = Math.max(0, ...placed.keys(), ...sheet.rows.keys());
   for (let row = FIRST_ROW; row <= last; row++) {
