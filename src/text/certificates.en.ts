@@ -89,7 +89,7 @@ export const certificatesEn = {
   "take.nothing": "The files change nothing in the register.",
   "take.confirm": "Write into the register?",
   "take.confirmText":
-    "{count} cell of {sheet} would be changed. No earlier answer is overwritten unless you chose the new one.|{count} cells of {sheet} would be changed. No earlier answer is overwritten unless you chose the new one.",
+    "{count} cell on the sheets of {sheet} would be changed. No earlier answer is lost: one that is not chosen is kept as set aside.|{count} cells on the sheets of {sheet} would be changed. No earlier answer is lost: one that is not chosen is kept as set aside.",
   "take.confirmYes": "Write",
   "take.newSheetText":
     "The rows of {sheet} are not where the pane left them, so the register is written to a new sheet and {sheet} stays as it is.",
@@ -98,7 +98,6 @@ export const certificatesEn = {
   "take.changedMeanwhile": "The register has changed since it was read, so nothing was written. Read the files again.",
 
   "fault.files": "Files that are not taken in",
-  "fault.conflict": "Different answers",
   "fault.missing": "Not returned",
   "fault.late": "Late",
   "fault.unsigned": "Not signed",

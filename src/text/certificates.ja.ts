@@ -88,7 +88,7 @@ export const certificatesJa: CertificateTexts = {
   "take.nothing": "これらのファイルで台帳は変わりません。",
   "take.confirm": "台帳に書き込みますか",
   "take.confirmText":
-    "{sheet} の {count} 個のセルを変更します。新しい回答を選んだ場合を除き、以前の回答は上書きされません。",
+    "{sheet} のシートの {count} 個のセルを変更します。以前の回答は失われません。選ばなかった回答は、採らないものとして残します。",
   "take.confirmYes": "書き込む",
   "take.newSheetText": "{sheet} の行が元の位置にないため、台帳は新しいシートに書き込み、{sheet} はそのまま残します。",
   "take.written": "{count} 件の回答を {sheet} に書き込みました",
@@ -97,7 +97,6 @@ export const certificatesJa: CertificateTexts = {
     "読み取った後に台帳が変更されたため、何も書き込みませんでした。ファイルをもう一度読み取ってください。",
 
   "fault.files": "取り込まなかったファイル",
-  "fault.conflict": "食い違う回答",
   "fault.missing": "未返送",
   "fault.late": "遅れ",
   "fault.unsigned": "署名漏れ",

@@ -86,7 +86,8 @@ export const certificatesKo: CertificateTexts = {
   "take.write": "답을 대장에 쓰기",
   "take.nothing": "이 파일들로는 대장이 바뀌지 않습니다.",
   "take.confirm": "대장에 쓸까요?",
-  "take.confirmText": "{sheet}의 셀 {count}개가 바뀝니다. 새 답을 고른 경우가 아니면 이전 답을 덮어쓰지 않습니다.",
+  "take.confirmText":
+    "{sheet} 시트들의 셀 {count}개가 바뀝니다. 이전 답은 없어지지 않습니다. 고르지 않은 답은 제외된 것으로 남깁니다.",
   "take.confirmYes": "쓰기",
   "take.newSheetText": "{sheet}의 행이 원래 자리에 없으므로 대장을 새 시트에 쓰고 {sheet}{은/는} 그대로 둡니다.",
   "take.written": "답 {count}건을 {sheet}에 썼습니다",
@@ -94,7 +95,6 @@ export const certificatesKo: CertificateTexts = {
   "take.changedMeanwhile": "읽은 뒤 대장이 바뀌어 아무것도 쓰지 않았습니다. 파일을 다시 읽으세요.",
 
   "fault.files": "거두어들이지 않은 파일",
-  "fault.conflict": "서로 다른 답",
   "fault.missing": "미회신",
   "fault.late": "지연",
   "fault.unsigned": "서명 누락",

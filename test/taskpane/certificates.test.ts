@@ -205,7 +205,7 @@ describe("returned forms", () => {
     const id = register.requests[0]!.id;
     expect(open.conflicts).toHaveLength(1);
     expect(open.conflicts[0]?.answers.map(({ file }) => file)).toEqual(["form.xlsx", "form (2).xlsx"]);
-    expect(groups(open)).toEqual({ conflict: 2, missing: 2 });
+    expect(groups(open)).toEqual({ missing: 2 });
     const [before, after] = open.conflicts[0]!.answers;
     expect(differencesOf(before!, after!)).toEqual([
       { field: "field.ein", item: "", before: "12-3456789", after: "98-7654321" },

@@ -105,10 +105,9 @@ function withOwnNames(
   });
 }
 
-/** The groups in which faults are shown, that to be settled first at the top. */
+/** The groups in which faults are shown, that to be settled first at the top. Answers that differ are shown with the question which counts. */
 const GROUPS = {
   files: ["unreadable", "notAForm", "unknownVersion", "unknownRequest"],
-  conflict: ["conflict"],
   missing: ["missing", "awaited"],
   late: ["late"],
   unsigned: ["unsigned", "noPerjury"],
@@ -133,7 +132,7 @@ const GROUPS = {
 
 export type FaultGroup = keyof typeof GROUPS;
 
-/** The faults by group. A kind that is in none of them would not compile. */
+/** The faults by group. */
 export function groupedFaults(
   faults: readonly CertificateFault[],
 ): readonly { readonly group: FaultGroup; readonly faults: readonly CertificateFault[] }[] {
@@ -146,7 +145,7 @@ export function groupedFaults(
 
 /** Fails to compile if a kind of fault is in no group. */
 type Grouped = (typeof GROUPS)[FaultGroup][number];
-const allAreGrouped: Exclude<CertificateFaultKind, Grouped> extends never ? true : never = true;
+const allAreGrouped: Exclude<CertificateFaultKind, Grouped> extends "conflict" ? true : never = true;
 void allAreGrouped;
 
 /** A question to which two answers differ. */

@@ -93,10 +93,10 @@ async function take(page: Page, files: readonly Returned[]): Promise<void> {
 
 async function write(page: Page, text: RegExp): Promise<void> {
   await page.getByRole("button", { name: "Write the answers into the register" }).click();
-  await page.getByRole("dialog").getByText(text).waitFor();
+  await page.getByRole("alertdialog").getByText(text).waitFor();
   await shoot(page, "certificates-confirm");
   await page.getByRole("button", { name: "Write", exact: true }).click();
-  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("alertdialog").waitFor({ state: "detached" });
 }
 
 const faults = (page: Page, group: string) => page.locator(`[data-faults=${group}]`);
@@ -115,6 +115,11 @@ test("suppliers are asked, answer with faults, and the register says so; undo ta
   await page.getByText("1 line: No supplier is named.", { exact: false }).waitFor();
   await shoot(page, "certificates-ask");
   expect(await axeViolations(page)).toEqual([]);
+  // 320 px is the width of a page at a zoom of 400 %.
+  for (const wide of [320, 350]) {
+    await page.setViewportSize({ width: wide, height: 760 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(wide);
+  }
   // Nothing is saved or sent that the register does not know.
   expect(await page.getByRole("button", { name: "Save the form for Foil Mill" }).isDisabled()).toBe(true);
   await page.getByRole("button", { name: "Add the register to this workbook" }).click();
@@ -145,7 +150,7 @@ test("suppliers are asked, answer with faults, and the register says so; undo ta
   expect(await axeViolations(page)).toEqual([]);
   expect(await readSheet(page, REGISTER)).toEqual(asked);
 
-  await write(page, /cells of Certificates register would be changed/);
+  await write(page, /cells on the sheets of Certificates register would be changed/);
   await page.locator("[data-notice]").getByText("2 answers written into Certificates register").waitFor();
   expect(await column(page, "file")).toEqual(["", "separator.xlsx", "foil.xlsx"]);
   expect(await column(page, "answer.ein")).toEqual(["", "12-3456789", "１２３４５６７８９"]);
@@ -172,7 +177,7 @@ test("a second answer is kept beside the first until somebody chooses, and the c
   expect(await axeViolations(page)).toEqual([]);
   expect(await page.getByRole("radio", { name: "Decide later and keep both" }).isChecked()).toBe(true);
   await page.getByRole("radio", { name: "The new one (second.xlsx)" }).click();
-  await write(page, /No earlier answer is overwritten unless you chose the new one/);
+  await write(page, /No earlier answer is lost/);
   await expectEventually(() => column(page, "file"), ["first.xlsx", "second.xlsx", "", ""]);
   expect(await column(page, "setAside")).toEqual([true, "", "", ""]);
 

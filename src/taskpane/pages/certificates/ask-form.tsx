@@ -255,6 +255,13 @@ function Forms(props: {
   const names = fileNames(requests);
   const canSave = abilities.download === "file";
   const bytesOf = (request: CertificateRequest) => formFile(request, languageOf(request));
+  const periodText = ({ period }: CertificateRequest) =>
+    period ? [say("ask.forPeriod", { from: language.date(period.from), to: language.date(period.to) })] : [];
+  /** A supplier who is asked for several years has several forms. */
+  const whoOf = (request: CertificateRequest) =>
+    requests.some((other) => other !== request && other.supplier === request.supplier)
+      ? language.list([request.supplier, ...periodText(request)])
+      : request.supplier;
 
   const hand = (request: CertificateRequest, name: string) =>
     doing(async () => {
@@ -311,7 +318,8 @@ function Forms(props: {
       </div>
       <ul className={styles.list}>
         {requests.map((request, index) => {
-          const { id, supplier, lines, period } = request;
+          const { id, supplier, lines } = request;
+          const who = whoOf(request);
           const amount = `${language.number(amountAsked(request))} ${lines[0]?.currency ?? ""}`.trim();
           return (
             <li key={id}>
@@ -320,18 +328,13 @@ function Forms(props: {
                   {supplier}
                 </Text>
                 <Text size={200} className={styles.quiet}>
-                  {language.list([
-                    say("ask.lines", { count: lines.length, amount }),
-                    ...(period
-                      ? [say("ask.forPeriod", { from: language.date(period.from), to: language.date(period.to) })]
-                      : []),
-                  ])}
+                  {language.list([say("ask.lines", { count: lines.length, amount }), ...periodText(request)])}
                 </Text>
                 <div className={styles.row}>
                   <Select
                     className={styles.select}
                     size="small"
-                    aria-label={say("ask.languageOf", { supplier })}
+                    aria-label={say("ask.languageOf", { supplier: who })}
                     value={languageOf(request)}
                     onChange={(_, { value }) => onLanguage(request, value as CertificateLanguage)}
                   >
@@ -343,7 +346,7 @@ function Forms(props: {
                       icon={canSave ? <ArrowDownloadRegular /> : <OpenRegular />}
                       disabled={!isRegistered}
                       disabledFocusable={busy}
-                      aria-label={say(canSave ? "ask.saveName" : "ask.openName", { supplier })}
+                      aria-label={say(canSave ? "ask.saveName" : "ask.openName", { supplier: who })}
                       onClick={() => void hand(request, names[index] as string)}
                     >
                       {say(canSave ? "ask.save" : "ask.open")}

@@ -18,7 +18,12 @@ import { Working } from "../../parts/working";
 import { useCertificateSay } from "./certificate-say";
 
 const useStyles = makeStyles({
-  figures: { display: "grid", gridTemplateColumns: "1fr auto", gap: tokens.spacingHorizontalS, margin: 0 },
+  figures: {
+    display: "grid",
+    gridTemplateColumns: "1fr auto",
+    gap: tokens.spacingHorizontalS,
+    margin: `0 0 ${tokens.spacingVerticalS}`,
+  },
   amount: { margin: 0, textAlign: "end", fontVariantNumeric: "tabular-nums" },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -104,12 +109,14 @@ export function CertifiedLines({ data, onTake }: { data: CheckData; onTake: () =
           </Select>
         </Field>
       )}
-      <dl className={styles.figures} role="status">
-        {figures.map(([key, value]) => (
-          <Figure key={key} title={say(key)} value={language.money(value)} />
-        ))}
-      </dl>
-      <Text block>{say("lines.wholeCount", { count: costs.whole })}</Text>
+      <div role="status">
+        <dl className={styles.figures}>
+          {figures.map(([key, value]) => (
+            <Figure key={key} title={say(key)} value={language.money(value)} />
+          ))}
+        </dl>
+        <Text block>{say("lines.wholeCount", { count: costs.whole })}</Text>
+      </div>
       <Text block size={200} className={styles.quiet}>
         {say("lines.unknown")}
       </Text>

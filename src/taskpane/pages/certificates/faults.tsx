@@ -23,7 +23,7 @@ export function Faults({ faults }: { faults: readonly CertificateFault[] }) {
   const styles = useStyles();
   const say = useCertificateSay();
   const groups = groupedFaults(faults);
-  if (groups.length === 0) {
+  if (faults.length === 0) {
     return (
       <div className={styles.good}>
         <CheckmarkCircleRegular color={tokens.colorPaletteGreenForeground1} aria-hidden />

@@ -55,6 +55,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     marginTop: tokens.spacingVerticalM,
   },
+  status: { marginTop: tokens.spacingVerticalS },
   words: { overflowWrap: "anywhere" },
 });
 
@@ -235,7 +236,7 @@ export function TakeIn({ onAsk, onLines }: { onAsk: () => void; onLines: () => v
               </ul>
             </div>
           </div>
-          <div role="status">
+          <div role="status" className={styles.status}>
             {files.length > 0 && (
               <>
                 <Text block>{say("take.read", { count: files.length })}</Text>
