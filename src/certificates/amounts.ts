@@ -1,4 +1,4 @@
-import { Ratio, ratioOfText, ZERO } from "../exact";
+import { type Ratio, ratioOfText, ZERO } from "../exact";
 import { headerFacts } from "../checks/headers/header";
 import { numberText } from "../xlsx/text/number-text";
 

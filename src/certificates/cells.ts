@@ -20,16 +20,16 @@ const unclear = (text: string): Read<never> => ({ value: null, unclear: text });
 /** Longer texts are pasted by mistake. Whole, they would not fit into the messages that quote them. */
 const LONGEST = 250;
 
+// eslint-disable-next-line no-control-regex
+const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\s\u200b\ufeff]+/g;
+
 /** The text in a cell, on one line; "" for a blank cell. An error is its code. */
 export function textOf(cell: Cell | undefined): string {
   const value = cell?.value ?? null;
   if (value === null) return "";
   if (isCellError(value)) return value.code;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  // eslint-disable-next-line no-control-regex
-  const text = String(value)
-    .replace(/[\u0000-\u001f\u007f-\u009f\s\u200b\ufeff]+/g, " ")
-    .trim();
+  const text = String(value).replace(INVISIBLE, " ").trim();
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
 }
 

@@ -1,6 +1,6 @@
 import { type Ratio, ZERO } from "../exact";
 import { amountOf, least, notNegative, ratioOfAmount } from "./amounts";
-import { nameKey, sameAmount } from "./cells";
+import { nameKey } from "./cells";
 import type {
   CertificateFaultKind,
   CertificateRegister,
@@ -8,6 +8,7 @@ import type {
   LineCertification,
   RegisteredRequest,
 } from "./certificate";
+import { grouped } from "./grouped";
 import { judgeRequest, standingAnswers } from "./judge";
 
 /** A line that was asked about, with what is left of its answer. */
@@ -31,48 +32,53 @@ export const askedLines = (register: CertificateRegister): CostLine[] =>
  */
 export function certifiedLines(lines: readonly CostLine[], register: CertificateRegister): LineCertification[] {
   const supplies = suppliesOf(register);
-  const found = new Map<CostLine, Supply[]>();
-  const matchers: ((line: CostLine, asked: CostLine) => boolean)[] = [
-    (line, asked) => sameLine(line, asked) && sameAmount(line.cost, asked.cost) && line.delivery === asked.delivery,
-    (line, asked) => sameAmount(line.cost, asked.cost) && line.delivery === asked.delivery,
-    (line, asked) => sameLine(line, asked),
-  ];
-  const ofItem = (line: CostLine): Supply[] => supplies.get(itemKey(line)) ?? [];
-  for (const matches of matchers) {
+  const found = new Map<CostLine, Supply>();
+  for (const keyOf of MATCHES) {
+    const waiting = grouped(
+      supplies.filter(({ isTaken }) => !isTaken),
+      ({ asked }) => keyOf(asked),
+    );
+    for (const queue of waiting.values()) queue.reverse();
     for (const line of lines) {
       if (found.has(line) || line.needsNone !== undefined) continue;
-      const supply = ofItem(line).find(({ asked, isTaken }) => !isTaken && matches(line, asked));
+      const supply = waiting.get(keyOf(line))?.pop();
       if (!supply) continue;
       supply.isTaken = true;
-      found.set(line, [supply]);
+      found.set(line, supply);
     }
   }
-  return lines.map((line) =>
-    certify(line, found.get(line) ?? ofItem(line).filter(({ isTaken }) => !isTaken), register),
+  const left = grouped(
+    supplies.filter(({ isTaken }) => !isTaken),
+    ({ asked }) => itemKey(asked),
   );
+  return lines.map((line) => {
+    const own = found.get(line);
+    return certify(line, own ? [own] : (left.get(itemKey(line)) ?? []), register);
+  });
 }
 
 const itemKey = ({ supplier, item }: CostLine): string => `${nameKey(supplier)}\n${nameKey(item)}`;
-const sameLine = (one: CostLine, other: CostLine): boolean => nameKey(one.line) === nameKey(other.line);
+const lineKey = ({ line }: CostLine): string => nameKey(line);
+const costKey = ({ cost, delivery }: CostLine): string => `${amountOf(ratioOfAmount(cost))}\n${delivery ?? ""}`;
 
-function suppliesOf(register: CertificateRegister): Map<string, Supply[]> {
-  const supplies = new Map<string, Supply[]>();
-  for (const request of register.requests) {
-    request.lines.forEach((asked, index) => {
+/** By what a line finds the line that was asked about: first by everything, then after rows moved, then after its cost changed. */
+const MATCHES: readonly ((line: CostLine) => string)[] = [
+  (line) => `${itemKey(line)}\n${lineKey(line)}\n${costKey(line)}`,
+  (line) => `${itemKey(line)}\n${costKey(line)}`,
+  (line) => `${itemKey(line)}\n${lineKey(line)}`,
+];
+
+function suppliesOf(register: CertificateRegister): Supply[] {
+  return register.requests.flatMap((request) =>
+    request.lines.map((asked, index) => {
       const { certified, statedPfe, faults } = judgeRequest(request, index);
-      const supply = {
-        request,
-        asked,
-        faults,
+      return {
+        ...{ request, asked, faults, isTaken: false },
         certified: ratioOfAmount(certified),
         statedPfe: ratioOfAmount(statedPfe),
-        isTaken: false,
       };
-      const key = itemKey(asked);
-      supplies.set(key, [...(supplies.get(key) ?? []), supply]);
-    });
-  }
-  return supplies;
+    }),
+  );
 }
 
 function certify(line: CostLine, from: readonly Supply[], register: CertificateRegister): LineCertification {

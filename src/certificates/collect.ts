@@ -132,7 +132,9 @@ function faultsOfAnswer(request: RegisteredRequest, answer: RegisteredAnswer): A
       } else if (kind === "altered" && stated) {
         faults.push({ kind, file, ...lineOf(asked), found: shown(stated), expected: shown(asked) });
       } else if (kind === "overAmount") {
-        const found = [stated?.certified ?? "0", stated?.pfeMade].filter((each) => each != null).join(" + ");
+        const found = [stated?.certified ?? "0", stated?.pfeMade]
+          .filter((each) => typeof each === "string")
+          .join(" + ");
         faults.push({ kind, file, ...lineOf(asked), found, expected: asked.cost });
       } else faults.push({ kind, file, ...lineOf(asked) });
     }

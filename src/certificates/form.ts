@@ -16,8 +16,8 @@ import {
   LINE_KEY,
   REQUEST_KEY,
 } from "./form-places";
-import type { FormField, FormText } from "./texts/form-text";
-import { formTexts } from "./texts/languages";
+import type { FormField, FormText } from "./form-text";
+import { formTexts } from "./form-texts";
 
 const KEYS = 0;
 const at = (column: FormColumn): number => 1 + formColumns.indexOf(column);

@@ -9,11 +9,13 @@
  *   readCertificate(workbook, file)              the answers of a returned file
  *   collectCertificates(register, files, today)  the register with them, what changed, and every fault
  *   certifiedLines(lines, register)              what is certified of each line, and its PFE part
+ *   certificateRows(register)                    the rows of the template's sheet Certificates
  *   chooseAnswer(register, request, file)        settles a conflict
  *   registerWorkbook / readRegister              the register as a sheet
  *   faultText(fault, language)                   a fault in words
  */
 export * from "./certificate";
+export { type CertificateRow, certificateRows } from "./certificate-rows";
 export { askedLines, certifiedLines } from "./certified-lines";
 export { addRequests, certificateFaults, chooseAnswer, collectCertificates, newRegister } from "./collect";
 export { certificateWorkbook } from "./form";
@@ -21,4 +23,4 @@ export { type CostReading, readCostLines } from "./read-costs";
 export { readCertificate } from "./read-form";
 export { readRegister, type RegisterReading, registerWorkbook } from "./register";
 export { certificateRequests } from "./requests";
-export { becauseText, type FaultLanguage, faultPlace, faultText, notAskedText } from "./texts/faults";
+export { becauseText, type FaultLanguage, faultPlace, faultText, notAskedText } from "./fault-texts";

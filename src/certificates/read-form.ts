@@ -20,7 +20,7 @@ import {
   LINE_KEY,
   REQUEST_KEY,
 } from "./form-places";
-import type { FormField } from "./texts/form-text";
+import type { FormField } from "./form-text";
 
 /** The keys are in one of the first columns, unless many were inserted. */
 const MOST_COLUMNS = 60;

@@ -18,17 +18,19 @@ import type {
   SourceSheet,
   SourceWorkbook,
 } from "./certificate";
+import { certificateRows } from "./certificate-rows";
 import { askedLines, certifiedLines } from "./certified-lines";
 import { certificateFaults } from "./collect";
 import { asNumber } from "./form";
 import { grouped } from "./grouped";
-import { formFields } from "./texts/form-text";
-import { becauseText, faultText } from "./texts/faults";
+import { formFields } from "./form-text";
+import { becauseText, faultText } from "./fault-texts";
 
 export const registerSheets = {
   register: "Certificates register",
   lines: "Certificate lines",
   certified: "Certified of each line",
+  certificates: "For the sheet Certificates",
 };
 
 /** In the first cell of a sheet, which is not shown, with the version after it. The row has the key of every column. */
@@ -36,6 +38,7 @@ const KEYS = {
   register: "origincredit-certificates-register",
   lines: "origincredit-certificate-lines",
   certified: "origincredit-certified-lines",
+  certificates: "origincredit-certificates",
 } as const;
 const VERSION = 1;
 
@@ -89,6 +92,7 @@ const LINE_COLUMNS: readonly Column[] = [
   column("currency", "Currency", "text", 10),
   column("delivery", "Delivery", "day"),
   column("answer", "Answer", "number", 9),
+  column("stated", "In the form", "yesNo", 10),
   column("stated.certified", "Certified", "amount", 16),
   column("stated.pfeMade", "PFE-made", "amount", 16),
   column("stated.line", "Line in the form", "text", 18),
@@ -109,6 +113,20 @@ const CERTIFIED_COLUMNS: readonly Column[] = [
   column("uncertified", "Not certified", "amount", 16),
   column("pfe", "PFE for MATERIAL_ASSISTANCE", "amount", 18),
   column("because", "Why not wholly certified", "text", 60),
+];
+
+/** The columns of the sheet Certificates of our template, in their order, to be copied there. */
+const CERTIFICATE_COLUMNS: readonly Column[] = [
+  column("supplier", "Supplier", "text", 28),
+  column("certificate", "Certificate", "text", 20),
+  column("ein", "EIN or foreign number", "text", 20),
+  column("items", "Items covered", "text", 30),
+  column("certifiedAmount", "Certified as not PFE-made", "amount", 18),
+  column("dueDiligence", "Due diligence", "yesNo", 14),
+  column("signer", "Signer", "text", 24),
+  column("signed", "Signed", "day"),
+  column("validFrom", "Tax year from", "day"),
+  column("validTo", "Tax year to", "day"),
 ];
 
 type Record_ = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -142,6 +160,12 @@ export function registerWorkbook(
       tableSheet(registerSheets.register, KEYS.register, [...REQUEST_COLUMNS, ...ANSWER_COLUMNS], rows),
       tableSheet(registerSheets.lines, KEYS.lines, LINE_COLUMNS, lines),
       tableSheet(registerSheets.certified, KEYS.certified, CERTIFIED_COLUMNS, certifiedRecords(costs, register)),
+      tableSheet(
+        registerSheets.certificates,
+        KEYS.certificates,
+        CERTIFICATE_COLUMNS,
+        certificateRows(register).map((row) => ({ ...row })),
+      ),
     ],
   );
 }
@@ -193,7 +217,7 @@ function lineRecord(
     supplier,
     number: at + 1,
     ...lines[at],
-    ...(answer && { answer: index + 1 }),
+    ...(answer && { answer: index + 1, stated: stated !== undefined }),
     ...(stated && Object.fromEntries(Object.entries(stated).map(([key, value]) => [`stated.${key}`, value]))),
   };
 }
@@ -280,11 +304,11 @@ export function readRegister(source: SourceWorkbook): RegisterReading {
       id,
       supplier: text(values.supplier),
       taxpayer: text(values.taxpayer),
-      period: from == null || to == null ? null : { from: text(from), to: text(to) },
+      period: !isFilled(from) || !isFilled(to) ? null : { from: text(from), to: text(to) },
       asked: day(values.asked),
       replyBy: day(values.replyBy),
       lines: askedIn(own),
-      answers: rows.flatMap(({ values: each }) => (each.answer == null ? [] : [answerOf(id, each, own)])),
+      answers: rows.flatMap(({ values: each }) => (!isFilled(each.answer) ? [] : [answerOf(id, each, own)])),
     };
   });
   return { register: { requests: read }, problems };
@@ -296,8 +320,9 @@ interface TableRow {
   readonly values: Record_;
 }
 
-const text = (value: Record_[string]): string => (value == null ? "" : String(value));
-const day = (value: Record_[string]): IsoDate | null => (value == null ? null : String(value));
+const isFilled = (value: Record_[string]): boolean => value !== null && value !== undefined;
+const text = (value: Record_[string]): string => (!isFilled(value) ? "" : String(value));
+const day = (value: Record_[string]): IsoDate | null => (!isFilled(value) ? null : String(value));
 const yesNo = (value: Record_[string]): boolean | null => (typeof value === "boolean" ? value : null);
 const amount = day;
 
@@ -306,7 +331,7 @@ function askedIn(own: readonly Record_[]): CostLine[] {
   const seen = new Set<unknown>();
   const lines: CostLine[] = [];
   for (const values of [...own].sort((one, other) => Number(one.number) - Number(other.number))) {
-    if (seen.has(values.number) || values.cost == null) continue;
+    if (seen.has(values.number) || !isFilled(values.cost)) continue;
     seen.add(values.number);
     lines.push({
       line: text(values.line),
@@ -333,7 +358,7 @@ function answerOf(request: string, values: Record_, own: readonly Record_[]): Re
       certified: amount(each["stated.certified"]),
       pfeMade: amount(each["stated.pfeMade"]),
     };
-    return Object.values(line).every((value) => value === "" || value === null) ? [] : [line];
+    return each.stated === true ? [line] : [];
   });
   const of = (field: (typeof formFields)[number]) => values[`answer.${field}`];
   return {
@@ -387,7 +412,7 @@ function readTable(
         }
         values[own] = value ?? null;
       }
-      return values.request == null ? [] : [{ place: `${sheet.name}!${cellName(row, 0)}`, values }];
+      return !isFilled(values.request) ? [] : [{ place: `${sheet.name}!${cellName(row, 0)}`, values }];
     });
   }
   return null;

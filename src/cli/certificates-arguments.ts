@@ -125,8 +125,7 @@ function periodOf(text: string | undefined): Period | undefined {
   if (text === undefined) return undefined;
   if (/^\d{4}$/.test(text)) return { from: `${text}-01-01`, to: `${text}-12-31` };
   const [from, to] = text.split("..").map(dateOfText);
-  if (from == null || to == null || to < from)
-    throw new UsageError(`--year is '${text}'. Give ${VALUED["--year"] as string}.`);
+  if (!from || !to || to < from) throw new UsageError(`--year is '${text}'. Give ${VALUED["--year"] as string}.`);
   return { from, to };
 }
 

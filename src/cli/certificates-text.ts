@@ -219,12 +219,13 @@ const more = (count: number, style: Style): string[] =>
 
 const WIDEST = 44;
 
-/** Columns from `numbersFrom` on are numbers. */
+/** Columns from `numbersFrom` on are numbers, below a header. */
 function tableLines(table: readonly (readonly string[])[], style: Style, numbersFrom = Infinity): string[] {
   const cells = table.map((row) => row.map((text) => shorten(text, WIDEST)));
   const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => textWidth(row[column] ?? ""))));
-  return cells.map((row) => {
-    const line = row.map((text, column) => (column >= numbersFrom ? padStart : padEnd)(text, widths[column] ?? 0));
-    return `  ${line.join("  ")}`.trimEnd();
+  return cells.map((row, index) => {
+    const texts = row.map((text, column) => (column >= numbersFrom ? padStart : padEnd)(text, widths[column] ?? 0));
+    const line = `  ${texts.join("  ")}`.trimEnd();
+    return index === 0 && numbersFrom < Infinity ? paint(line, "faint", style) : line;
   });
 }

@@ -1,6 +1,6 @@
 import type { CertificateLanguage } from "../../src/certificates";
-import type { FormField } from "../../src/certificates/texts/form-text";
-import { formTexts } from "../../src/certificates/texts/languages";
+import type { FormField } from "../../src/certificates/form-text";
+import { formTexts } from "../../src/certificates/form-texts";
 import { type CellValue, valueAt } from "../../src/xlsx/model";
 import { type CellChange, patchWorkbook } from "../../src/xlsx/patch/patch";
 import { readWorkbook } from "../../src/xlsx/read/reader";

@@ -6,11 +6,22 @@ import path from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { runCheck } from "../../src/cli/command";
 import { runSurvey } from "../../src/cli/survey-command";
+import {
+  certificateLanguages,
+  certificateRequests,
+  certificateWorkbook,
+  collectCertificates,
+  newRegister,
+  readCertificate,
+  registerWorkbook,
+} from "../../src/certificates";
 import { patchWorkbook } from "../../src/xlsx/patch/patch";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { saveWorkbook } from "../../src/xlsx/patch/save";
+import { buildWorkbook } from "../../src/xlsx/write/build";
 import { makeWorkbook } from "../fixtures/xlsx/make";
 import { builtFile } from "../setup/built";
+import { completeAnswers, filledForm } from "../support/filled-form";
 import { surveyBytes } from "../support/survey-workbook";
 
 declare const nodeRequire: (name: string) => unknown;
@@ -76,6 +87,24 @@ it("the workbook with the lots of a survey is valid", async () => {
   });
   expect(code).toBe(2);
   expect(problemsOf(path.join(target, "lots.xlsx"))).toEqual([]);
+});
+
+it("certificate forms, filled in, and their register are valid", () => {
+  const lines = ["Foil", "Separator"].map((item, at) => ({
+    ...{ line: String(at), item, supplier: "Foil Mill", cost: "410.5", currency: "USD" },
+    delivery: at === 0 ? "2026-03-01" : null,
+  }));
+  const { requests } = certificateRequests(lines, { taxpayer: "=Maker", replyBy: "2026-02-10" });
+  const form = buildWorkbook(certificateWorkbook(requests, certificateLanguages));
+  const filled = filledForm(form, "zh", { fields: completeAnswers.zh, lines: [{ certified: "全额" }] });
+  const answers = readCertificate(readWorkbook(filled), "filled.xlsx");
+  const { register } = collectCertificates(newRegister(requests), [{ file: "filled.xlsx", ...answers }]);
+  const files = { form, filled, register: buildWorkbook(registerWorkbook(register)) };
+  for (const [name, bytes] of Object.entries(files)) {
+    const file = path.join(target, `${name}.xlsx`);
+    writeFileSync(file, bytes);
+    expect([name, problemsOf(file)]).toEqual([name, []]);
+  }
 });
 
 /** Their sheets are also in the workbook of all templates, and the engine needs time for each. */

@@ -32,7 +32,7 @@ export const chinese: FormText = {
     directSupplier: "我方将下列物项直接销售给上述纳税人。",
     allItems: "下列物项均非由受禁外国实体开采、生产或制造。",
     dueDiligence: "我方已尽合理的尽职调查，以确定各物项是否由受禁外国实体制造。",
-    noKnowledge: "我方不知道，也没有理由知道，下列所证明的物项在供应的任何更早环节由受禁外国实体制造。",
+    noKnowledge: "我方不知道，也没有理由知道，本证明所涉物项在供应的任何更早环节由受禁外国实体制造。",
     keepsRecords: "我方将保存本证明及其依据的记录至少六年。",
     validFrom: "本证明涵盖我方纳税年度的起始日",
     validTo: "截止日（最多一个纳税年度）",

@@ -1,4 +1,4 @@
-import type { CertificateFault, CertificateFaultKind, CostLine, LineCertification, LineNotAsked } from "../certificate";
+import type { CertificateFault, CertificateFaultKind, CostLine, LineCertification, LineNotAsked } from "./certificate";
 
 /** The languages of whoever asks: those of the pane. */
 export type FaultLanguage = "en" | "ja" | "ko";

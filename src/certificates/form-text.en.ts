@@ -34,7 +34,7 @@ export const english: FormText = {
     dueDiligence:
       "We used reasonable due diligence to determine whether each item was made by a prohibited foreign entity.",
     noKnowledge:
-      "We do not know, and have no reason to know, that an item certified below was made by a prohibited foreign entity at any earlier stage of the supply.",
+      "We do not know, and have no reason to know, that an item certified here was made by a prohibited foreign entity at any earlier stage of the supply.",
     keepsRecords: "We will keep this certificate and the records behind it for at least six years.",
     validFrom: "This certificate covers our tax year from",
     validTo: "to (at most one tax year)",
