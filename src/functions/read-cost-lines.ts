@@ -1,28 +1,72 @@
 import { cleanNumber, numberOfRatio } from "../exact";
+import type { AssignedCostTable } from "../law/assigned-costs";
 import {
   type AssignedItem,
   assignedItem,
   assignedTable,
   assignedTableNames,
+  type DayOfUse,
   isAssignedName,
 } from "../rules/assigned-costs";
 import type { CostLines, PartsMeaning } from "../rules/material-assistance-lines";
+import type { IsoDate } from "../law";
+import { testedProperty } from "../rules/material-assistance-property";
 import { badValue, Problem } from "../sentences/problem";
 import { reason, type RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
-import { cellAt, looksNumeric, readBoolean, readNumber, readOption, readText, rowAt } from "./read";
+import {
+  cellAt,
+  isBlankRow,
+  looksNumeric,
+  readBoolean,
+  readNumber,
+  readNumbers,
+  readOption,
+  readText,
+  requireDate,
+  rowAt,
+} from "./read";
 
 export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 
-/** Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table. @throws Problem naming the row. */
-export function readCostLines(call: Arguments): CostLines {
+/** The day on which a table is used for a property. @throws Problem for an unknown property. */
+export function dayOfUse(property: string, date: IsoDate): DayOfUse {
+  return { date, dateMeans: testedProperty(property).property.dateMeans };
+}
+
+/** The day of use of a call for one property on one date; null for any other call. */
+function dayOfCall(call: Arguments): DayOfUse | null {
+  const isOne = (name: string): boolean => call.parameters.some((each) => each.name === name && each.kind === "one");
+  if (!isOne("property") || !isOne("date")) return null;
+  return dayOfUse(readText(call.one("property"), "property"), requireDate(call.one("date"), "date"));
+}
+
+/** The table named in the argument of a call; null if it has none. A table must be one that may be used on the day. */
+function tableOfCall(call: Arguments): AssignedCostTable | null {
+  const name = call.has("table") ? readText(call.one("table"), "table") : "";
+  return name === "" ? null : assignedTable(name, dayOfCall(call));
+}
+
+/** Whether an element has no cost line: its cost, pfe and exempt are blank. */
+export function isBlankLine(call: Arguments, element: number): boolean {
+  return ["cost", "pfe", "exempt"].every((name) => {
+    const grid = call.grid(name);
+    return grid === null || isBlankText(cellAt(grid, element));
+  });
+}
+
+/**
+ * Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table.
+ * @param tableAt the table of an element, if lines have different ones.
+ * @throws Problem naming the row.
+ */
+export function readCostLines(call: Arguments, tableAt?: (element: number) => AssignedCostTable | null): CostLines {
   const costGrid = call.grid("cost") as Grid;
-  const pfeGrid = call.grid("pfe") as Grid;
-  const exemptGrid = call.grid("exempt");
+  const pfeGrid = call.grid("pfe");
+  const exemptGrid = call.has("exempt") ? call.grid("exempt") : null;
   const count = call.length;
-  const tableName = readText(call.one("table"), "table");
-  const table = tableName === "" ? null : assignedTable(tableName);
+  const onlyTable = tableAt ? null : tableOfCall(call);
   const lines = {
     count,
     costs: new Float64Array(count),
@@ -37,10 +81,11 @@ export function readCostLines(call: Arguments): CostLines {
   for (let element = 0; element < count; element++) {
     const cost = cellAt(costGrid, element);
     const exempt = exemptGrid === null ? null : cellAt(exemptGrid, element);
-    if (isBlankText(cost) && isBlankText(exempt) && isBlankText(cellAt(pfeGrid, element))) {
+    if (isBlankText(cost) && isBlankText(exempt) && (pfeGrid === null || isBlankText(cellAt(pfeGrid, element)))) {
       lines.blank[element] = 1;
       continue;
     }
+    const table = tableAt ? tableAt(element) : onlyTable;
     if (table !== null) {
       const item = readItem(cost, lines.rowOf(element), (text) => assignedItem(table, text), table.name);
       lines.assigned.set(element, item);
@@ -55,8 +100,25 @@ export function readCostLines(call: Arguments): CostLines {
       lines.elected[element] = readBoolean(exempt, at) === true ? 1 : 0;
     }
   }
-  readParts(pfeGrid, lines, call.one("parts"));
+  if (pfeGrid === null) lines.pfeParts.fill(NaN);
+  else readParts(pfeGrid, lines, call.one("parts"));
   return lines;
+}
+
+/**
+ * Cost lines beside other columns: a row counts if any of its columns is filled, so its cost must be a number, and its status is unknown if
+ * only that is missing.
+ */
+export function readCostRows(call: Arguments): CostLines {
+  const costs = readNumbers(call, "cost");
+  const lines = readCostLines(call);
+  const blank = new Uint8Array(lines.count);
+  for (let element = 0; element < lines.count; element++) {
+    if (lines.blank[element] === 0) continue;
+    if (isBlankRow(call, element)) blank[element] = 1;
+    else lines.pfeParts[element] = NaN;
+  }
+  return { ...lines, costs, blank };
 }
 
 /** The item named in a cell of the cost column. @throws Problem naming the row for a number, a blank or an unlisted name. */

@@ -6,6 +6,9 @@ import type { FigureId } from "../rules/determination";
 /** What a number means. Hosts that know formatted numbers then show it so, over the whole spill. */
 type Kind = "percent" | "amount" | "dollars" | "count";
 
+/** The columns of functions that answer group by group. */
+const GROUPED = [null, "count", "amount", "percent", "percent", "amount", null, "percent", "count"] as const;
+
 /** The numbers of each function's result: all alike, or column by column. Those of explanations follow from their layout. */
 const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]>>> = {
   CRITICAL_MINERAL_PERCENTAGE: "percent",
@@ -15,15 +18,48 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   CRITICAL_MINERAL_SHARE: "percent",
   CRITICAL_MINERAL_GAP: "amount",
   RESOURCING_PLAN: [null, "amount", "amount"],
+  CRITICAL_MINERALS_BY: GROUPED,
   INCREMENTAL_VALUES: "amount",
   BATTERY_COMPONENT_SHARE: "percent",
+  BATTERY_COMPONENTS_BY: GROUPED,
   FEOC_CONTROL_SHARE: "percent",
   COMPLIANT_BATTERIES: "count",
   CLEAN_VEHICLE_CREDIT: "dollars",
   ADVANCED_MANUFACTURING_CREDIT: "dollars",
+  ADVANCED_MANUFACTURING_BY: [null, "count", "amount", null, "dollars", "dollars", "count"],
+  ADVANCED_MANUFACTURING_FORECAST: [
+    null,
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "percent",
+    "count",
+  ],
   MATERIAL_ASSISTANCE_COST_RATIO: "percent",
   MATERIAL_ASSISTANCE_THRESHOLD: "percent",
   ASSIGNED_COST: "percent",
+  DOMESTIC_CONTENT_PERCENTAGE: "percent",
+  DOMESTIC_CONTENT_SHARE: "percent",
+  MATERIAL_ASSISTANCE_GAP: "amount",
+  MATERIAL_ASSISTANCE_PLAN: [null, "amount", "amount"],
+  MATERIAL_ASSISTANCE_BY: GROUPED,
+  AVERAGED_MATERIALS: [
+    null,
+    null,
+    "count",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "percent",
+    "percent",
+    "count",
+  ],
+  ASSIGNABLE_ITEMS: [null, null, "count", "amount", "percent", null, null, "amount", "amount", "count", "amount"],
 };
 
 const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
@@ -34,6 +70,7 @@ const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
   "ratio",
   "potentialRatio",
   "threshold",
+  "remaining",
 ]);
 
 /** A formatted number takes five times the bytes of a number, in this answer and in every call that refers to its cell. */
@@ -113,11 +150,11 @@ function kindsOf(
 }
 
 function kindsOfExplanation(
-  { columns, lines }: RowsLayout,
+  { columns, lines, shares }: RowsLayout,
   rows: readonly (readonly unknown[])[],
 ): (row: number) => Kinds {
   const kindOf = (figure: FigureId | null): Kind | null =>
-    figure === null ? null : SHARES.has(figure) ? "percent" : "amount";
+    figure === null ? null : SHARES.has(figure) || shares?.includes(figure) ? "percent" : "amount";
   const body = [null, ...columns.map(({ figure }) => kindOf(figure))];
   // The lines at the end, from the last one upwards: a row of the table may have the label of a line.
   const ends = new Map<number, Kinds>();

@@ -2,7 +2,9 @@ import { type WorkbookDefinition } from "../xlsx/write/definition";
 import { productionTemplate } from "./advanced-manufacturing";
 import { allTemplate } from "./all-templates";
 import { batteryComponentsTemplate } from "./battery-components";
+import { costMethodsTemplate } from "./cost-methods";
 import { criticalMineralsTemplate } from "./critical-minerals";
+import { domesticContentTemplate } from "./domestic-content";
 import { materialAssistanceTemplate } from "./material-assistance";
 import { ownershipTemplate } from "./prohibited-foreign-entities";
 import { japanProcessedCathode } from "./samples/japan-processed-cathode";
@@ -30,6 +32,8 @@ export const templates: readonly TemplateDefinition[] = [
   vehicleDeterminationTemplate,
   productionTemplate,
   materialAssistanceTemplate,
+  domesticContentTemplate,
+  costMethodsTemplate,
   allTemplate,
 ];
 

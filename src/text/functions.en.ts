@@ -36,6 +36,20 @@ export const optionTooltips: ForOptions<string> = {
     },
     (unit) => `Quantity in ${unit}.`,
   ),
+  kind: {
+    corporation: "Control by vote or value. Attributes what it owns only from 50 % of its value on.",
+    partnership: "Control by profits or capital. Attributes what it owns in proportion. Also S corporations.",
+    estate: "Control by beneficial interest. Attributes what it owns in proportion.",
+    trust: "Control by beneficial interest. Attributes what it owns by actuarial interest.",
+    other: "Control by beneficial interest. Attributes what it owns in proportion, by similar principles.",
+  },
+  measure: {
+    vote: "Of the votes of a corporation.",
+    value: "Of the value of the stock of a corporation.",
+    profits: "Of the profits interests in a partnership.",
+    capital: "Of the capital interests in a partnership.",
+    interest: "Of the beneficial interests in any other entity.",
+  },
   parts: {
     fraction: "Numbers in pfe are the part of each line, from 0 to 1.",
     amount: "Numbers in pfe are amounts in the unit of cost; with table, percent of the project.",
@@ -53,6 +67,12 @@ export const optionTooltips: ForOptions<string> = {
     "land wind": "Wind on land.",
     "grid-scale storage": "Battery storage of more than 1 MWh.",
     "distributed storage": "Battery storage of at most 1 MWh.",
+  },
+  section: {
+    "45Y": "Clean electricity production credit.",
+    "48E": "Clean electricity investment credit.",
+    45: "Production credit for construction begun by 2024-12-31.",
+    48: "Investment credit for construction begun by 2024-12-31, with exceptions.",
   },
   property: {
     "qualified facility": "By its direct costs and the date construction begins.",

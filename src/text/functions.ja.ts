@@ -31,12 +31,25 @@ const cost =
   "1 行に 1 項目の直接費 (施設、蓄電) または直接材料費 (45X)。通貨は 1 つ。告示の写しで費用割合の方法を使うときはその割合。table を指定するときは、すべての行に一覧の品目の名前。";
 const pfe =
   "TRUE (禁止される外国の事業体のもの)、FALSE (それ以外)、または該当する部分 (parts を参照)。空白または 'unknown': 不明。数値がすべて 0 か 1 なら FALSE と TRUE。TRUE や FALSE のある列、または 0 だけの列の 0 は空白と同じです。";
+const lotComponent = "各行の適格部品。ADVANCED_MANUFACTURING_CREDIT と同じ名前。";
+const lotQuantity = "各行の数量。率の単位: kWh、W、kg、m2、または米ドルの生産費用か価格。";
+const lotDate = "販売日。重要鉱物と原料炭は生産日。";
+const lotKw = "セルまたはモジュールの最大放電出力 (kW): 1 kW につき 100 kWh までが対象です。空白または 0: 上限なし。";
 const exempt =
   "2025-06-16 より前に結ばれた拘束力のある書面契約による項目で、除外を選択するものは TRUE。空白または FALSE: 計算に含めます。";
 const parts =
   "pfe の数値の意味: fraction (項目に対する 0 から 1 の割合) または amount (cost の単位の金額。table があれば事業全体に対する %)。省略時: amount。どちらとも読める 0 と 1 の間の数値は受け付けません。";
 const table =
   "cost に書いた品目を載せる Notice 2025-08 の表 (技術と、その種類または規模)。対象に合っている必要があります。省略時: 費用は数値。";
+const lineLabel = "各項目の名前 (部品や供給者など)。省略時: 行番号。";
+
+const headers = "TRUE で見出し行を付けます。省略時: FALSE。";
+const group = "各行が属するもの: プロジェクト、車種、工場、期間など。同じグループの行は離れていてもかまいません。";
+const oneAGroup = "すべてのグループに 1 つのセル、またはグループごとに 1 つの値を書いた列。";
+const averagedPfe =
+  "TRUE (禁止される外国の事業体のもの)、FALSE (それ以外)、または該当する部分 (parts を参照)。空白または 'unknown': 不明とし、その事業体のものとして数えます。";
+const averagedParts =
+  "pfe の数値の意味: fraction (行の費用に対する 0 から 1 の割合) または amount (金額)。省略時: amount。";
 
 const NO_PERCENTAGE =
   "TRUE または FALSE。法律に割合の定めがないときは #N/A。国または材料が不明のときは行を示して #N/A。国は placedInService の日付で判定します。";
@@ -69,6 +82,26 @@ const components: Readonly<Record<string, string>> = {
   "offshore wind foundation, floating platform": "洋上風力基礎 (浮体式)",
   "related offshore wind vessel": "洋上風力関連船舶",
 };
+
+/** Domestic content: the lines of a project, and the project itself. */
+const domesticLines = {
+  product: "各行が属する製造品。table を使う場合は、Battery Pack/Module のような表にあるもの。",
+  component:
+    "製造品の部品 (1 行に 1 つ)、または製品を作ること自体を表す Production。table を使う場合は、Cells のような表にあるもの。",
+  us: "各行が米国で製造されたか: TRUE、FALSE、または国名。Production では製品の製造場所。空白: 不明で、算入されません。",
+  cost: "各行の製造者の直接費 (1 つの通貨)。table を指定する場合は省略します。",
+  table:
+    "費用の代わりに割り当てられた百分率を使う Notice 2025-08 の表 (技術と、その種類または規模)。cost を指定する場合は省略します。",
+  productMadeInUS:
+    "Production の行がない製造品について、製品が米国で製造されたか。TRUE、FALSE、または国名。製造品ごとに 1 行で足ります。",
+};
+const domesticProject = {
+  section: "控除の条: 45Y、48E、45、48。",
+  constructionBegins: "プロジェクトの着工日: 日付、または 2026-05-01 のような文字列。",
+  offshoreWind: "洋上風力なら TRUE。割合が低く、表はありません。省略または空白: FALSE。",
+};
+const steelAndIron =
+  "構造用の鉄鋼がすべて米国で生産されたか、まったくなければ TRUE、そうでなければ FALSE。空白: 不明で、満たしません。";
 
 /** 日本語: the texts of functions.json. Names of functions, parameters and options stay English in formulas. */
 export const functionsJa: FunctionTexts = {
@@ -142,7 +175,7 @@ export const functionsJa: FunctionTexts = {
         country: "各行の付加価値が生じた国。不明なら空白とし、その工程の割合も空白になります。",
         valueAdded: "各行の付加価値 (1 つの通貨、0 以上)。",
         date,
-        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+        headers,
       },
     },
     QUALIFYING_FRACTION: {
@@ -199,6 +232,22 @@ export const functionsJa: FunctionTexts = {
         mineral,
       },
     },
+    CRITICAL_MINERALS_BY: {
+      summary: "車種や平均の期間など、多くの電池の重要鉱物の要件を 1 回で判定します。グループごとに 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、価額の合計、割合、適用割合、不足額、判定、不明分がすべて適格な場合の割合、不明な場所が割合を高めうる行数。判定は、そのグループの行についての MEETS_CRITICAL_MINERALS と同じです。適用割合または価額のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        placedInService: `${placedInService}${oneAGroup}`,
+        value,
+        extraction,
+        processing,
+        recycling,
+        method,
+        mineral,
+        headers,
+      },
+    },
     INCREMENTAL_VALUES: {
       summary: "各電池部品の増分価額: 部品の価額から、直接その中にある部品の価額を引いたもの。",
       returns:
@@ -231,6 +280,18 @@ export const functionsJa: FunctionTexts = {
         northAmerican,
         label: "説明に表示する部品の名前。省略時: 行番号。",
         modulesValue: "合計と照合する、電池のモジュールの価額。省略または 0: 照合しません。",
+      },
+    },
+    BATTERY_COMPONENTS_BY: {
+      summary: "車種など、多くの電池の部品の要件を 1 回で判定します。グループごとに 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、増分価額の合計、割合、適用割合、不足額、判定、不明分がすべて適格な場合の割合、不明な行数。判定は、そのグループの行についての MEETS_BATTERY_COMPONENTS と同じです。適用割合または価額のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        placedInService: `${placedInService}${oneAGroup}`,
+        incrementalValue,
+        northAmerican,
+        headers,
       },
     },
     FEOC_CONTROL_SHARE: {
@@ -304,6 +365,45 @@ export const functionsJa: FunctionTexts = {
         kW: "同じセルまたはモジュールの最大放電出力 (kW): 1 kW につき 100 kWh までが対象です。空白または 0: 上限なし。ほかの部品では無視します。",
       },
     },
+    EXPLAIN_ADVANCED_MANUFACTURING: {
+      summary:
+        "各行の 45X 税額控除を、対象となる数量 x 率 x 逓減後に残る割合として、理由と根拠、合計とともに示します。",
+      returns:
+        "行: 名前、部品、数量、対象となる数量、単位、率、残る割合、控除額、状態、理由、根拠。続いて合計、逓減がない場合の金額、確認していない事項。事実が足りないか誤っている行は状態が missing となり、理由を示し、合計には含めません。",
+      parameters: {
+        component: lotComponent,
+        quantity: lotQuantity,
+        date: lotDate,
+        kW: lotKw,
+        label: "製品など、各行の名前。省略時: 行番号。",
+      },
+    },
+    ADVANCED_MANUFACTURING_BY: {
+      summary: "45X 税額控除の正確な合計: 部品別、年別、または製品や工場など任意の列の値別。",
+      returns:
+        "グループごとに 1 行 (最初に現れた順): グループ、行数、対象となる数量とその単位 (単位が異なれば空白)、控除額 (米ドル)、逓減がない場合の控除額、事実が足りないか誤っているため数えなかった行数 (理由は EXPLAIN_ADVANCED_MANUFACTURING が示します)。",
+      parameters: {
+        group: "製品など、各行のグループの列。または component という語、日付の年なら year という語。",
+        component: lotComponent,
+        quantity: lotQuantity,
+        date: lotDate,
+        kW: lotKw,
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+      },
+    },
+    ADVANCED_MANUFACTURING_FORECAST: {
+      summary: "毎年同じ生産をした場合に、逓減の各年に 45X で得られる控除額と、その年に控除がなくなる部品。",
+      returns:
+        "年ごとに 1 行: 年、控除額 (米ドル)、その内訳 (部品、風力部品、重要鉱物、原料炭)、逓減がない場合の控除額、残る割合、数えなかった行数、控除のない部品。その年のうちに生産し、年の最終日に販売したものとみなします。",
+      parameters: {
+        component: lotComponent,
+        quantity: "各行の 1 年間の数量。率の単位: kWh、W、kg、m2、または米ドルの費用か価格。",
+        kW: lotKw,
+        fromYear: "最初の年。例: 2026。省略時: 法令データの年。",
+        toYear: "最後の年。省略時: どの控除も残らない最初の年。",
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+      },
+    },
     MATERIAL_ASSISTANCE_COST_RATIO: {
       summary:
         "証拠で裏付けられる実質的支援費用比率 (T - P) / T。P は、禁止される外国の事業体の費用と、状態が不明なすべての項目の費用です。",
@@ -320,7 +420,7 @@ export const functionsJa: FunctionTexts = {
     PASSES_MATERIAL_ASSISTANCE: {
       summary: "証拠で裏付けられる実質的支援費用比率が基準値以上か。丸めずに比べ、等しければ満たします。",
       returns:
-        "裏付けのある比率が基準値より小さいときだけ FALSE、それ以外は TRUE。状態が不明な項目は禁止される外国の事業体のものとして数えます。選択した契約は日付が認めるときに除きます: 2027-01-01 より前に販売した 45X の製品、2030-01-01 より前に着工した施設と蓄電。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
+        "裏付けのある比率が基準値より小さいときだけ FALSE、それ以外は TRUE。状態が不明な項目は禁止される外国の事業体のものとして数えます。選択した契約は次のものについて除きます: 2027-01-01 より前に販売した 45X の製品、2030-01-01 より前に着工した施設と蓄電。2025-08-01 以後に着工したものは 2030-01-01 より前に販売する製品に限りますが、ここの日付ではわからないため確かめてください。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
       parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
     },
     EXPLAIN_MATERIAL_ASSISTANCE: {
@@ -334,7 +434,32 @@ export const functionsJa: FunctionTexts = {
         cost,
         pfe,
         exempt,
-        label: "各項目の名前 (部品や供給者など)。省略時: 行番号。",
+        label: lineLabel,
+        parts,
+        table,
+      },
+    },
+    MATERIAL_ASSISTANCE_GAP: {
+      summary:
+        "基準値に届くために、禁止される外国の事業体からほかの製造者へ移さなければならない費用。負の数は余裕です。状態が不明な項目は禁止される外国の事業体のものとして数えます。",
+      returns:
+        "cost の単位の金額。table があれば事業全体に対する %。丸めずに計算し、0 以下なら合格です。選択した契約は PASSES_MATERIAL_ASSISTANCE と同じように除きます。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
+      parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
+    },
+    MATERIAL_ASSISTANCE_PLAN: {
+      summary:
+        "実質的支援費用比率が基準値に届くように、禁止される外国の事業体でない製造者から買う項目の、最も安い組み合わせ。",
+      returns:
+        "見出し行、調達先を変える項目ごとの行 (項目、費用、追加費用)、合計。newCost を省くと、最後の列は移す費用です。比率は新しい費用で計算し直します。候補は禁止される外国の事業体の項目と不明な項目だけで、変更が必要なときは、より安い製造者のあるものを含めます。すでに合格していれば合計 0 の行だけです。最後のセルは厳密な最小値で、証明できないときは合計の行に下限を示します。どの項目を選んでも合格しなければ #VALUE!。#N/A は MATERIAL_ASSISTANCE_GAP と同じです。",
+      parameters: {
+        property,
+        date: propertyDate,
+        cost,
+        pfe,
+        exempt,
+        newCost:
+          "禁止される外国の事業体でない製造者から買うときの、項目全体の費用 (cost の単位)。空白または 0: 調達先を変えられません。省略時: どの項目も同じ費用で変えられます。table とは同時に使えません。",
+        label: lineLabel,
         parts,
         table,
       },
@@ -350,22 +475,142 @@ export const functionsJa: FunctionTexts = {
         component: "Cells のような製造品の部品。製造そのものは Production。空白: その製造品のすべての行。",
       },
     },
+    MATERIAL_ASSISTANCE_BY: {
+      summary:
+        "多くのプロジェクト、工場、期間の実質的支援を 1 回で判定します。グループごとに、比率、基準値、不足額、判定の 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、費用の合計、裏付けのある比率、基準値、不足額、判定 (TRUE: 合格)、証明がそろった場合の比率、不明な行数。どれもそのグループの行だけについての答えです: PASSES_MATERIAL_ASSISTANCE、MATERIAL_ASSISTANCE_GAP、EXPLAIN_MATERIAL_ASSISTANCE を参照。pfe の数値は列全体で同じように読みます。基準値または費用のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        property: `${property}${oneAGroup}`,
+        date: `${propertyDate}${oneAGroup}`,
+        cost,
+        pfe,
+        exempt,
+        parts,
+        table: `cost に書いた品目を載せる Notice 2025-08 の表 (技術と、その種類または規模)。省略または空白: 費用は数値。${oneAGroup}`,
+        headers,
+      },
+    },
+    AVERAGED_MATERIALS: {
+      summary:
+        "45X: 類似する構成材料の、1 課税年度以内の期間の平均。Notice 2026-15 が認めると理解されるとおり、数量と費用で加重します。",
+      returns:
+        "部品と材料ごとに 1 行: 部品、材料、行数、数量、費用、PFE の費用、単価、PFE の単価、PFE の割合、不明な行が証明された場合の割合、不明な行の数。MATERIAL_ASSISTANCE の関数には、単価に使用数量を掛けた額を cost、PFE の割合を pfe、fraction を parts に渡します。割合の端数は切り上げ、切り下げません。",
+      parameters: {
+        material: "各行の材料。同じ名前の行を平均します。",
+        quantity: "各行の数量。材料ごとに 1 つの単位、0 より大きい数。",
+        cost: "その数量の直接材料費 (1 つの通貨): 購入価格、仕入運賃、関税。0 以上。",
+        pfe: averagedPfe,
+        date: "各費用を数える日付。期間の中になければなりません。",
+        periodBegins: "平均の期間の最初の日。",
+        periodEnds: "最後の日。期間は 12 か月以内。52 週または 53 週の年度を選択した場合はちょうど 53 週も可。",
+        component: "各行を使う適格な部品の 45X での名前。省略時: すべての行が 1 種類の部品のもの。",
+        parts: averagedParts,
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+      },
+    },
+    ASSIGNABLE_ITEMS: {
+      summary: "45Y と 48E: 各施設の直接費の合計の 10 % 未満の品目。個別に追跡せずに施設の間で割り当てられます。",
+      returns:
+        "品目と年度ごとに 1 行: 品目、課税年度、施設の数、費用、最大の割合、その施設、いずれも 10 % 未満なら TRUE (ちょうど 10 % は未満ではありません)、割り当てる PFE の費用、不明な行が証明された場合の費用、不明な行の数、割り当てた額、割り当ての適否 (PFE の費用の全額で、どこでも品目の費用を超えないこと)。",
+      parameters: {
+        facility: "各行の施設または蓄電設備。",
+        item: "各行の品目の種類。空白: 施設の合計にだけ数える費用。",
+        cost: "各行の直接費 (1 つの通貨)。各施設の直接費をすべて入力します。",
+        pfe: averagedPfe,
+        assigned: "各行に割り当てる PFE の費用 (割り当ての確認用)。空白または 0: なし。",
+        taxableYear: "その行の施設が使用を開始した課税年度。省略時: すべて同じ年度。",
+        parts: averagedParts,
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+      },
+    },
     FOREIGN_OWNERSHIP_STATUS: {
       summary:
         "所有と債務による、7701(a)(51) の事業体の区分: 特定外国事業体、外国の影響を受ける事業体、どちらでもない。",
       returns:
-        "要素ごとに文字列。まず 50 % を超える支配が、すべての特定外国事業体の保有を合計して及びます (慎重な読み方。条文は単独の支配を求めているかもしれません)。次に、直接の保有と帰属による保有について、単独で 25 % 以上、合わせて 40 % 以上、または債務の 15 % 以上を見ます。保有者はすべて法人とみなします (318(a)(2)(C))。役員の任命、実効的支配、上場会社のテストは計算しません。表にない事業体には #N/A。",
+        "要素ごとに文字列。まず 50 % を超える支配が、すべての特定外国事業体の保有を合計して及びます (慎重な読み方。条文は単独の支配を求めているかもしれません)。次に、直接の保有と帰属による保有 (318(a)(2)) について、単独で 25 % 以上、合わせて 40 % 以上、または債務の 15 % 以上を見ます。尺度ごとにテストし、最も大きい割合で決まります。上場会社とその 80 % 子会社では、報告が必要な保有だけを数え、債務は 15 % 超です。役員だけが不明なら open。表にない事業体には #N/A。",
       parameters: {
         entity: "所有関係の表にある名前の事業体。空白には空白を返します。",
         specified: "特定外国事業体と分かっている者の名前 (一覧、政府、対象国の事業体)。範囲の大きさは自由です。",
         owner: "持分の保有者。1 行に 1 件の保有。",
         owned: "保有される事業体。",
-        share: "保有する割合 (0 から 1)。1 回の計算では 1 種類 (議決権、価額、利益、資本、受益権のいずれか)。",
-        debtShare: "事業体の債務のうち特定外国事業体に対するものの割合 (0 から 1)。空白: 既知の債務なし。",
+        share:
+          "保有する割合 (0 から 1)。measure の列がなければ、1 回の計算では 1 種類 (議決権、価額、利益、資本、受益権のいずれか)。",
+        debtShare:
+          "事業体の債務のうち特定外国事業体に対するものの割合 (0 から 1)。空白: 既知の債務なし。上場会社では、当初発行時の公開取引債務。",
+        kind: "owned の事業体の種類: corporation (法人)、partnership、estate (遺産財団)、trust (信託)、other。空白: 不明で、パートナーシップと同じく帰属。省略: すべて法人。",
+        measure:
+          "割合の尺度: vote (議決権)、value (価額) は法人、profits (利益)、capital (資本) はパートナーシップ、interest (受益権) はその他。尺度ごとに 1 行。省略: 全体で 1 つの尺度。",
+        reporting:
+          "上場会社について、この保有を保有者またはその支配者が規則 13d-3 により報告する必要があるか。空白または省略: TRUE とみなします。",
+        officer:
+          "特定外国事業体が対象役員を選任する権限 (上場会社でなければ直接の権限) を持つなら TRUE。空白: 不明。省略: テストしません。",
+        traded:
+          "7701(a)(51)(E)(i) の取引所で継続的に取引される会社なら TRUE。空白または省略: 上場していないものとしてテスト。",
+      },
+    },
+    EFFECTIVE_CONTROL: {
+      summary: "7701(a)(51)(D)(ii) により、契約が相手方に実効的支配を与えるかどうか。質問票の答えから判定します。",
+      returns:
+        "effective control、no effective control、または不足する答えで変わりうるなら open。(II) の権利が 1 つでも、または真正な売買ではないライセンスの下で (III) の項目が 1 つでもあれば足ります。10 年目を超えるロイヤルティー、2 年を超える役務、2025-07-04 以後の契約が該当します。(II) と (III) の規則は指針が出るまで適用されます。",
+      parameters: {
+        question:
+          "質問の id。1 行に 1 つ、順序は自由: II(aa) から II(ff)、license、III(AA) から III(GG)、sale、reversion、counterparty、payment。",
+        answer:
+          "各質問の答え: TRUE または FALSE。III(DD) と III(EE) は年数でも、III(GG) は日付でも答えられます。空白: 不明。聞かれていない質問も同じです。",
+      },
+    },
+    EXPLAIN_EFFECTIVE_CONTROL: {
+      summary:
+        "EFFECTIVE_CONTROL の説明: 各質問とその答え、それが何を決めるか、外国の影響を受ける事業体になるか、そして結果。",
+      returns: "行: 段階、用いた事実、規則、結果 (meets、fails、missing、not evaluated)、根拠。最後の行が結果です。",
+      parameters: {
+        question:
+          "質問の id。1 行に 1 つ、順序は自由: II(aa) から II(ff)、license、III(AA) から III(GG)、sale、reversion、counterparty、payment。",
+        answer:
+          "各質問の答え: TRUE または FALSE。III(DD) と III(EE) は年数でも、III(GG) は日付でも答えられます。空白: 不明。聞かれていない質問も同じです。",
+      },
+    },
+    DOMESTIC_CONTENT_PERCENTAGE: {
+      summary: "国産部材の加算に必要な、製造品の費用に占める米国製の割合の最低値 (調整割合)。",
+      returns:
+        "要素ごとに 0.45 のような割合。45Y と 48E は 2025 年に、洋上風力では 2027 年にも異なります。45 と 48 は、2024 年より後に着工したほとんどの資産について終了しています。条と日付が空白なら空白。",
+      parameters: domesticProject,
+    },
+    DOMESTIC_CONTENT_SHARE: {
+      summary:
+        "すべての製造品の費用のうち、米国で採掘、生産または製造されたものの割合。直接費または割り当てられた百分率によります。",
+      returns:
+        "0 から 1 の割合。部品は米国で製造されていれば算入し、製品を作る費用は、製品と部品がすべて米国で製造された場合だけ算入します。table を使う場合、行のない項目と外国製の行は 100 の中に 0 として残ります。合計が 0 のとき、または表にない項目には #N/A。",
+      parameters: domesticLines,
+    },
+    MEETS_DOMESTIC_CONTENT: {
+      summary:
+        "鉄鋼がすべて米国産で、米国製の割合が調整割合以上なら TRUE (加算の対象)。丸めずに比べ、等しければ満たします。",
+      returns:
+        "TRUE または FALSE。不明なものは算入しません。それで結果が変わりうるかは EXPLAIN_DOMESTIC_CONTENT が示します。合計が 0 のとき、または表にない項目には #N/A。",
+      parameters: { ...domesticProject, ...domesticLines, steelAndIron },
+    },
+    EXPLAIN_DOMESTIC_CONTENT: {
+      summary: "MEETS_DOMESTIC_CONTENT の判定の過程: 各行の状態と理由、割合、調整割合、不足、判定。",
+      returns:
+        "行: 名前、費用、算入額、状態 (算入、不適格、不明、算入されない)、理由、根拠。続いて注意事項、合計、割合、調整割合、不足している割合、鉄鋼、判定。table を使う場合、費用は事業全体に対する % です。",
+      parameters: {
+        ...domesticProject,
+        ...domesticLines,
+        steelAndIron,
+        label: "説明に使う各行の名前。省略時: 製造品と部品。",
       },
     },
   },
   options: {
+    section: {
+      "45Y": { name: "クリーン電力の生産税額控除", tooltip: "クリーン電力の生産税額控除。" },
+      "48E": { name: "クリーン電力の投資税額控除", tooltip: "クリーン電力の投資税額控除。" },
+      45: { name: "生産税額控除", tooltip: "2024-12-31 までに着工したものの生産税額控除。" },
+      48: { name: "投資税額控除", tooltip: "2024-12-31 までに着工したものの投資税額控除 (例外あり)。" },
+    },
     scope: {
       regulation: { name: "財務省の一覧", tooltip: "財務省の一覧にある国が、どの鉱物についても該当します。" },
       agreement: {
@@ -411,6 +656,23 @@ export const functionsJa: FunctionTexts = {
       },
       (unit, name) => ({ name: components[name] ?? "", tooltip: `数量の単位: ${unit}。` }),
     ),
+    kind: {
+      corporation: { name: "法人", tooltip: "議決権または価額による支配。持分は価額の 50 % 以上からだけ帰属します。" },
+      partnership: {
+        name: "パートナーシップ",
+        tooltip: "利益または資本による支配。持分は按分で帰属します。S 法人も含みます。",
+      },
+      estate: { name: "遺産財団", tooltip: "受益権による支配。持分は按分で帰属します。" },
+      trust: { name: "信託", tooltip: "受益権による支配。持分は保険数理上の権利に応じて帰属します。" },
+      other: { name: "その他", tooltip: "受益権による支配。持分は同様の原則により按分で帰属します。" },
+    },
+    measure: {
+      vote: { name: "議決権", tooltip: "法人の議決権に対する割合。" },
+      value: { name: "価額", tooltip: "法人の株式の価額に対する割合。" },
+      profits: { name: "利益", tooltip: "パートナーシップの利益持分に対する割合。" },
+      capital: { name: "資本", tooltip: "パートナーシップの資本持分に対する割合。" },
+      interest: { name: "受益権", tooltip: "その他の事業体の受益権に対する割合。" },
+    },
     parts: {
       fraction: { name: "割合", tooltip: "pfe の数値は、各項目に対する 0 から 1 の割合です。" },
       amount: {

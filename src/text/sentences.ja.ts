@@ -60,6 +60,12 @@ export const jaSentences: RuleTexts = {
     "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (取締役の席、議決権または持分) だけを使ってください。",
   "holdings.ownershipAboveOne":
     "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (議決権、価値、利益または資本) だけを使ってください。",
+  "holdings.twoKinds":
+    "{row}:「{owned}」の種類はここでは「{kind}」ですが、前の行では「{other}」です。種類を 1 つにしてください。",
+  "holdings.measureBlank":
+    "{row}: 尺度が空白ですが、「{owned}」の他の行には尺度があります。次のいずれかを入力してください: {measures}。",
+  "holdings.measureOfKind":
+    "{row}: 尺度は「{measure}」ですが、事業体の種類は「{kind}」で、その支配は{measures}で測ります。どちらかを直してください。",
   "holdings.notInTable":
     "「{entity}」は所有関係の表にありません。つづりを確認するか、分かっている保有者の行を追加してください。",
   "holdings.circleTooLarge":
@@ -100,6 +106,12 @@ export const jaSentences: RuleTexts = {
     "{at} の {cell} は回答であり、場所ではありません。何を意味しますか。国 (ノルウェーは NO または Norway)、またはその工程が適格かどうかを示す TRUE か FALSE を入力し、不明な場合は空白にしてください。",
   "arguments.blankMaterial": "{at} が空白ですが、隣のセルには入力があります。Lithium のような材料を入力してください。",
   "arguments.notMaterial": "{at} の {cell} は材料ではありません。Lithium のような名前を入力してください。",
+  "arguments.groupBlank": "{at} が空白ですが、その行にはデータがあります。グループの名前を入力してください。",
+  "arguments.groupWithoutValue":
+    "グループ {group} に {parameter} がありません。{row}、またはグループのほかの行に入力してください。",
+  "arguments.groupOfTwoValues":
+    "グループ {group} の {parameter} が、{firstRow}では {first}、{row}では {other} です。1 つのグループの {parameter} は 1 つです。すべての行に同じ値を入力するか、グループを 2 つに分けてください。",
+
   "arguments.otherRows": "その他の行: {count}",
   "arguments.otherRowsSummed": "個別に表示していない、この状態の {rows}の合計です。",
   "arguments.resultTooLarge": "結果が大きすぎてセルに入りません。",
@@ -320,7 +332,23 @@ export const jaSentences: RuleTexts = {
     "納税者が米国またはその属領で生産し、自らの事業において非関連者に販売したこと。禁止される外国の事業体が関わっていないこと。",
   "advancedManufacturing.formNotChecked": "形態と純度は、その鉱物について 45X(c)(6) に挙げられたものとみなします。",
   "advancedManufacturing.notChecked":
-    "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度、別の部品に組み込まれたものについての米国製一次部品 65 %。表にその列があれば、作業ウィンドウの 45X のチェックで確認できます。",
+    "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度。表にその列があれば、作業ウィンドウの 45X のチェックで確認できます。",
+  "advancedManufacturing.integratedNotChecked":
+    "同じ施設で別の適格部品に組み込まれた部品は、その部品とともに販売されたものとみなされます。2026 年より後に始まる課税年度の販売では、その別の部品の直接材料費の {minimum} 以上が米国製の一次部品でなければなりません。",
+  "advancedManufacturing.assistanceNotChecked":
+    "2025-07-04 より後に始まる課税年度では、禁止される外国の事業体の実質的支援を含む部品は適格部品ではありません。費用比率は PASSES_MATERIAL_ASSISTANCE で確認できます。",
+  "advancedManufacturing.term": "{component}: {amount}{cap}{note}",
+  "advancedManufacturing.cappedTotal":
+    "{quantity} kWh は最大出力 1 kW につき 100 kWh を超えます。数えるのは {counted} kWh です。",
+  "advancedManufacturing.forecastYear": "逓減がない場合の {full} USD のうち {amount} USD。{note}",
+  "advancedManufacturing.ended": "{components}は控除がありません。",
+  "advancedManufacturing.total": "数えた行: {count}。",
+  "advancedManufacturing.totalWithout": "数えた行: {count}。事実が足りないか誤っているため数えなかった行: {missing}。",
+  "advancedManufacturing.fullAmount": "同じ数量に全額の率を掛けた金額です。",
+  "advancedManufacturing.notYear":
+    "{parameter} が {year} です。2026 のように、{first} から {last} までの年を入力してください。",
+  "advancedManufacturing.yearsReversed":
+    "toYear {to} が fromYear {from} より前です。同じ年か後の年を入力してください。",
   "advancedManufacturing.cellDensity": "{value} Wh/L。{minimum} Wh/L 以上が必要です。",
   "advancedManufacturing.cellEnergy": "{value} Wh。{minimum} Wh 以上が必要です。",
   "advancedManufacturing.moduleCapacity": "{value} kWh。{minimum} kWh 以上が必要です{vehicle}。",
@@ -377,10 +405,14 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.leftOut":
     "{madeBefore} より前に結ばれ、除外を選択した拘束力のある書面契約によるもの: 比率から除きます。{condition}",
   "materialAssistance.leftOutComponent": "{before} より前に販売した 45X の製品に当てはまります。",
-  "materialAssistance.leftOutFacility":
-    "{begun} 以後に着工したものについて当てはまるのは、{before} より前に販売する製品に使う材料だけです。それに当たるか確かめてください。{before} より前 (風力と太陽光は {windOrSolar} より前) の使用開始で足りるのは、それまでに着工した施設に限ります。",
+  "materialAssistance.leftOutEarly":
+    "着工が {begun} より前なので、次のどちらかで足ります: {inService} より前 (風力と太陽光は {windOrSolar} より前) に使用開始した資産であること、または {before} より前に販売する製品に使う材料であること。どちらかに当たるか確かめてください。",
+  "materialAssistance.leftOutProduct":
+    "着工が {begun} 以後なので、使用開始だけでは足りません。{before} より前に販売する製品に使う構成要素、材料または下位部品でなければなりません。それに当たるか確かめてください。",
   "materialAssistance.notHonoured":
     "{status}既存契約の選択は認められません。{date} より前に終わっており、最終日は {before} の前日でした。",
+  "materialAssistance.notHonouredLater":
+    "{status}既存契約の選択には、{before} より前に販売する製品であることが必要です。着工が {date} なので、それより後の販売とみなします。",
   "materialAssistance.total": "数えた行: {lines} 行{unknown}{leftOut}。",
   "materialAssistance.totalLeftOut": "、除いた行: {lines} 行",
   "materialAssistance.totalUnknown": " (うち {lines} 行は不明のため PFE として数えています)",
@@ -398,13 +430,24 @@ export const jaSentences: RuleTexts = {
     "裏付けのある比率 {ratio} は {percent} を下回ります。不明な行の証明書がそろえば {potential} となり、合格します。",
   "materialAssistance.note": "{note}",
   "materialAssistance.leftOutUndated":
-    "なお有効かどうかは日付で決まります: {soldBefore} より前に販売した 45X の製品、{begunBefore} より前に着工した施設と蓄電設備。",
+    "当てはまるのは、45X では {componentBefore} より前、施設と蓄電設備では {before} より前に販売する製品だけです。",
   "materialAssistance.electionUndated":
     "比率だけでは日付がないため、除外を選択した契約は日付にかかわらず除いています。",
+  "materialAssistance.electionTaken": "選択した契約により除いた行: {lines} 行。{condition}",
   "materialAssistance.evidenceMissing":
     "証明書も該当の有無もない行: {lines} 行。直接の供給者の証明書があれば、裏付けのある比率は、最大で証明がそろった場合の比率まで上がります。",
   "materialAssistance.transcribed":
     "{notice} の表「{table}」の数値は第三者が転記したものです。告示と照合してください。",
+  "materialAssistance.production":
+    "「Production」の行は、部品を誰が作ったかにかかわらず、その製品の製造者が禁止される外国の事業体であれば、その事業体の分として数えます。これは推論であり、告示で読んだものではありません。",
+  "materialAssistance.productionOf":
+    "製品の製造は、部品を誰が作ったかにかかわらず「{product}」の製造者に従います (推論であり、告示で読んだものではありません)。",
+  "materialAssistance.inForce":
+    "{notice} は、建設が始まる日が{begun}の施設と蓄電設備、および販売日が{sold}の 45X の部品に使えます。",
+  "materialAssistance.anyDay": "どの日でも",
+  "materialAssistance.fromDay": "{from} 以降",
+  "materialAssistance.untilDay": "{through} まで",
+  "materialAssistance.betweenDays": "{from} から {through} まで",
   "materialAssistance.assignedBy":
     "{notice} の表「{table}」は、プロジェクトの {percent} を「{item}」に割り当てています。",
 
@@ -421,6 +464,12 @@ export const jaSentences: RuleTexts = {
 
   "materialAssistance.allLeftOut": "すべての費用が選択した契約により除かれるため、比率を計算する費用がありません。",
   "materialAssistance.noCost": "費用の合計が 0 のため、比率がありません。直接費を入力してください。",
+  "materialAssistance.negativeNewCost":
+    "{row}: newCost が負の数 ({cost}) です。ほかの製造者から買うときの費用を入力し、いなければ空白にしてください。",
+  "materialAssistance.newCostWithTable":
+    "newCost と table は同時に使えません。割り当てられた割合は価格によって変わらないためです。newCost を省くか、費用をすべて数値で入力して table を省いてください。",
+  "materialAssistance.noPlan":
+    "どの行を選んでも {percent} に届きません。禁止される外国の事業体または不明な製造者の行のうち newCost のないもの: {lines} 行。newCost を入力する行を増やしてください。",
   "materialAssistance.negativeCost": "{row}: 費用が負の数 ({cost}) です。0 以上でなければなりません。",
   "materialAssistance.partOfLine":
     "{row}: 禁止される外国の事業体の部分が {part} です。parts が fraction の場合は、TRUE、FALSE、または 0 から 1 の数値を入力してください。",
@@ -439,6 +488,12 @@ export const jaSentences: RuleTexts = {
     "「{name}」では種類や規模が分かりません。それぞれ数値が異なります。次のいずれかを使ってください: {tables}。",
   "materialAssistance.notATable":
     "「{name}」は割り当てられた費用の表ではありません。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.severalNotices":
+    "「{name}」という表は複数の告示にあり、いずれも使えます。告示の名前も書いてください: {tables}。",
+  "materialAssistance.notInForce": "{when}ものには、この表を使えません。使える日: {windows}。{advice}",
+  "materialAssistance.usableOn": "{table}、{window}",
+  "materialAssistance.useTable": "{tables} を使ってください。",
+  "materialAssistance.enterCosts": "費用を数値で入力し、table を省いてください。",
   "materialAssistance.notAProduct":
     "「{name}」は {notice} の表「{table}」の製造品ではありません。次のいずれかを使ってください: {products}。",
   "materialAssistance.itemNotSpecific":
@@ -467,6 +522,135 @@ export const jaSentences: RuleTexts = {
     "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
   "materialAssistance.holdsProduction":
     "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて 1 つずつ記入してください。",
+  "averaging.withinYear": "{begins} から {ends} まで: 12 か月以内なので、1 課税年度に収まります。",
+  "averaging.weeksYear":
+    "{begins} から {ends} まで: ちょうど {weeks} 週です。52 週または 53 週の課税年度を選択した場合に限り、1 課税年度です。",
+  "averaging.basis":
+    "平均の数: {groups}、対象の行: {rows}。1 種類の部品に使う 1 つの材料の行ごとに、数量と費用で加重しています。同じ名前の材料が類似していることは、納税者が示す必要があります。",
+  "averaging.row":
+    "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで、数量と費用で加重): 1 単位あたり {unitCost}。費用の {percent} が禁止される外国の事業体のものです{unknown}。",
+  "averaging.forComponent": "{component}に使う",
+  "averaging.ifCertified": " (不明な行がすべて証明されれば {percent})",
+  "averaging.free": "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで): 費用がありません。",
+  "averaging.total": "平均した行: {rows}{unknown}。",
+  "averaging.costs":
+    "費用は、その行の数量について、部品に直接組み込まれる材料の購入価格、仕入運賃、関税です。入力のとおりとみなします。",
+  "averaging.noMaterial": "{row}: データのある行で material が空白です。材料を入力してください。",
+  "averaging.noComponent": "{row}: データのある行で component が空白です。部品の種類を入力してください。",
+  "averaging.noQuantity": "{row}: 数量が {quantity} です。0 より大きい数量を入力してください。",
+  "averaging.outside":
+    "{row}: {date} は {begins} から {ends} までの期間にありません。その行を除くか、正しい日付を入力してください。",
+  "averaging.reversed": "期間の終わり {ends} が、始まり {begins} より前です。",
+  "averaging.tooLong":
+    "{begins} から {ends} までは 1 課税年度より長い期間です。12 か月以内 ({last} まで) の期間か、52 週または 53 週の課税年度を選択した場合はちょうど 53 週 ({lastOfWeeks} まで) の期間を入力してください。",
+  "averaging.nothing": "数量と費用のある行がないため、平均するものがありません。",
+  "assignment.below": "{item}: {facility} の直接費の合計 {total} のうち {cost}、{percent} です。{conclusion}",
+  "assignment.may":
+    "{count} か所のいずれでも {limit} 未満 (最大は {largest} の {percent}) なので、個別に追跡せずに施設の間で割り当てられます。",
+  "assignment.mayNot":
+    "{count} か所のすべてで {limit} 未満ではない (最大は {largest} の {percent}) ため、個々の製造者まで追跡する必要があります。",
+  "assignment.single": "これがあるのは {largest} だけなので、施設の間で割り当てるものがありません。",
+  "assignment.other": "{facility} の直接費の合計にだけ数えます。",
+  "assignment.holds": "{item}: {assigned} を割り当て、禁止される外国の事業体の費用の全額と一致します。",
+  "assignment.notAllowed": "{item}: いずれかの施設で {limit} 未満ではないため、割り当てられません。",
+  "assignment.exceeds":
+    "{item}: {facility} に {assigned} を割り当てていますが、そこでのこの品目の費用 {cost} を超えています。",
+  "assignment.differs":
+    "{item}: {assigned} を割り当てていますが、禁止される外国の事業体の費用は {part} です。全額を割り当ててください。",
+  "assignment.open":
+    "{item}: {assigned} を割り当てています。禁止される外国の事業体の費用は、不明な行を含めると {part}、除くと {knownPart} です。その行の証明書があれば決まります。",
+  "assignment.met":
+    "すべての割り当ては合計が合い、各施設での品目の費用を超えず、{limit} 未満の品目についてのものです。",
+  "assignment.total": "行: {rows}。複数の施設のいずれでも {limit} 未満の品目: {all} のうち {items}。",
+  "assignment.sameYear": "taxableYear がないため、すべての施設が同じ課税年度に使用を開始したとみなします。",
+  "assignment.allCosts":
+    "割り当てないものを含め、各施設の直接費をすべて入力してください。品目の割合は、施設の合計に対するものです。",
+  "assignment.noFacility": "{row}: データのある行で facility が空白です。施設または蓄電設備を入力してください。",
+  "assignment.noYear":
+    "{row}: データのある行で taxableYear が空白です。{facility} が使用を開始した課税年度を入力してください。",
+  "assignment.twoYears":
+    "{row}: {facility} の使用開始は {year} ですが、前の行では {other} です。施設ごとに 1 つの課税年度を入力してください。",
+  "assignment.noTotal": "{facility} に直接費がないため、割合がありません。直接費を入力してください。",
+  "assignment.negative": "{row}: 割り当てた費用が負の数 ({assigned}) です。0 以上を入力してください。",
+  "assignment.noItem": "{row}: 費用を割り当てていますが、item が空白です。品目の種類を入力してください。",
+  "assignment.needsPfe": "assigned には pfe が必要です。禁止される外国の事業体の費用を入力してください。",
+
+  "domesticContent.domestic": "米国で製造: 費用の全額を算入します。",
+  "domesticContent.statedDomestic": "米国で製造したとされています (TRUE): 費用の全額を算入します。",
+  "domesticContent.foreign": "{origin} で製造: 0 として数え、合計には残します。",
+  "domesticContent.statedForeign": "米国で製造したものではないとされています (FALSE): 0 として数え、合計には残します。",
+  "domesticContent.unknown": "場所が不明です。入力されるまで 0 として数えます。",
+  "domesticContent.territory": "{origin} で製造。この地域が米国に当たるかは確認していないため、0 として数えます。",
+  "domesticContent.production": "{product} とその部品はすべて米国で製造されたため、製品を作る費用を算入します。",
+  "domesticContent.productionForeign": "{product} は米国で製造されていません: 製品を作る費用は 0 として数えます。",
+  "domesticContent.dropsOut":
+    "算入されません: {product} を作る費用は、部品がすべて米国で製造された場合だけ算入します。{component} はそうではありません。",
+  "domesticContent.dropsOutAbsent":
+    "算入されません: {product} を作る費用は、一覧にある部品がすべて米国で製造された場合だけ算入します。{component} の行がありません。",
+  "domesticContent.productionUnknown":
+    "{product} の部品はすべて米国で製造されました。製品を作る費用は、製品も米国で製造された場合だけ算入します。製造場所を入力してください。",
+  "domesticContent.productionComponents":
+    "{product} を作る費用は、製品とその部品がすべて米国で製造された場合だけ算入します。場所が不明な部品: {components} 個。",
+  "domesticContent.noComponents":
+    "{product} を作る費用は、部品がすべて米国で製造された場合だけ算入しますが、部品の行がありません。部品を追加してください。",
+  "domesticContent.assigned": "{status}{notice} は「{item}」に {percent} を割り当てています。",
+  "domesticContent.total": "行数: {lines}。{note}",
+  "domesticContent.directCosts": "すべての製造品についての、製造者の直接費です。",
+  "domesticContent.assignedTotal":
+    "合計は {notice} の表「{table}」の 100 です。第三者が転記したものなので、告示と照合してください。行のない項目は 0 として数えます。",
+  "domesticContent.share": "割合 = 算入額 / すべての製造品の費用の合計。",
+  "domesticContent.shareStated":
+    "割合 = 算入額 / すべての製造品の費用の合計。productMadeInUS が TRUE で部品がすべて米国製のため、行のない製造の費用を含みます: {products}。",
+  "domesticContent.potential": "不明なものがすべて米国で製造された場合の割合。不明な行: {lines} 行。",
+  "domesticContent.percentage": "第 {section} 条、{date} に着工{kind}: {percentage} 以上。",
+  "domesticContent.ofOffshoreWind": "、洋上風力",
+  "domesticContent.gap": "まだ足りない割合。負の値は余裕です。",
+  "domesticContent.steelDomestic": "構造用の鉄鋼はすべて米国で生産されたとされています。",
+  "domesticContent.steelForeign": "構造用の鉄鋼の一部は米国で生産されていません。すべてが米国産でなければなりません。",
+  "domesticContent.steelUnknown": "構造用の鉄鋼がすべて米国で生産されたかどうか分かりません。",
+  "domesticContent.shareReaches": "米国製の割合 {share} は {percentage} を下回りません。",
+  "domesticContent.shareFails":
+    "米国製の割合 {share} は {percentage} を下回ります。不明なものがすべて米国製でも {potential} です。",
+  "domesticContent.shareCouldReach":
+    "米国製の割合 {share} は {percentage} を下回ります。不明なものがすべて米国製なら {potential} となり、足ります。",
+  "domesticContent.met": "満たします。{steel}{share}{bonus}",
+  "domesticContent.notMet": "満たしません。{steel}{share}",
+  "domesticContent.open": "分かっている事実では満たしません。{steel}{share}",
+  "domesticContent.bonusOfCredit": "加算は生産税額控除の {part} です。",
+  "domesticContent.bonusPoints":
+    "加算は投資税額控除の {points} パーセントポイントです。プロジェクトが 48(a)(9)(B) を満たさない場合は {otherwise} です。",
+  "domesticContent.ended":
+    "第 {section} 条は、{date} 以後に着工するほとんどの資産には適用されません。そもそも適用されるか確かめてください。",
+  "domesticContent.oneTable":
+    "プロジェクト全体に 1 つの表を使い、ほかの表と混ぜることはできません。{notice} を選べるのは {before} より前に着工した場合だけで、その数値はここにはありません。",
+  "domesticContent.evidenceMissing":
+    "製造場所が不明な行: {lines} 行。製造場所の証拠があれば、割合は、最大で不明なものがすべて米国製の場合の割合まで上がります。",
+  "domesticContent.notChecked":
+    "確認していないこと: 中古の資産かどうか (改修した施設では 0 として数えます)、税務当局への証明、複数の製造者から買った行 (定格容量で分けます)。",
+  "domesticContent.electivePayment":
+    "要件を満たさず、施設が 1 MWac 未満でない場合、選択的支払 は控除の {percentage} です。費用が 25 % を超えて増える場合と、国産品が入手できない場合には例外があります。",
+  "domesticContent.notASection":
+    "「{name}」は、国産部材の加算がある条ではありません。次のいずれかを使ってください: {sections}。",
+  "domesticContent.noPercentage": "法令データには、{date} に着工した場合の第 {section} 条の調整割合がありません。",
+  "domesticContent.noCost": "費用の合計が 0 のため、割合がありません。製造品の直接費を入力してください。",
+  "domesticContent.costOrTable": "cost (直接費) か table (割り当てられた百分率) のどちらか一方だけを指定してください。",
+  "domesticContent.noCostOrTable": "cost (直接費の列) か、割り当てられた百分率の表の名前を指定してください: {tables}。",
+  "domesticContent.negativeCost": "{row}: 費用が負の数 ({cost}) です。0 以上でなければなりません。",
+  "domesticContent.countsTwice":
+    "{row}:「{item}」が二重に数えられます。{before}にも同じ項目があります。表の項目は 1 行に 1 つずつ記入してください。",
+  "domesticContent.contradiction":
+    "{row}: {product} の製造場所について us と productMadeInUS が食い違っています。どちらかを直してください。",
+  "domesticContent.twoStatements":
+    "{row}: 「{product}」の製造場所について productMadeInUS が{before}と食い違っています。どちらかを直してください。",
+  "domesticContent.productBlank": "{row}: product が空白です。その行が属する製造品を入力してください。",
+  "domesticContent.componentBlank":
+    "{row}: component が空白です。製造品の部品を 1 行に 1 つずつ、製造そのものは Production と入力してください。",
+  "domesticContent.wholeProduct":
+    "{row}: {product} は製造品全体です。部品を 1 行に 1 つずつ、製造そのものは Production と入力してください。",
+  "domesticContent.dash":
+    "{row}: {parameter} がダッシュです。TRUE、FALSE または国名を入力し、不明なら空白にしてください。",
+  "domesticContent.fraction":
+    "{row}: {parameter} が {fraction} です。TRUE、FALSE または国名を入力してください。複数の製造者がいる場合は、それぞれの費用を別の行に入力してください。",
 
   "prohibitedForeignEntities.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
   "prohibitedForeignEntities.controlled":
@@ -488,9 +672,88 @@ export const jaSentences: RuleTexts = {
   "prohibitedForeignEntities.debtShareOutside":
     "debtShare が {share} です。債務の割合を 0 から 1 の数で入力してください。15 % は 0.15 です。",
   "prohibitedForeignEntities.holdersAsCorporations":
-    "保有者はすべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産の持分は 1 % 目から按分で帰属するため、そのような保有者は手作業で確認してください。",
+    "事業体の種類が示されていないため、すべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産財団の持分は 1 % 目から按分で帰属するため、その種類を入力してください。",
+  "prohibitedForeignEntities.kind": "この種類の事業体の支配は、{measures}で測って {minimum} を超える保有です。",
+  "prohibitedForeignEntities.traded":
+    "{entity} は継続的に取引される上場会社として入力されています。支配と外国の影響では、規則 13d-3 による報告が必要な保有だけを数え、債務は当初発行時の公開取引債務です。",
+  "prohibitedForeignEntities.tradedParent":
+    "上場会社 {holder} が {entity} の {share} を所有しています。{minimum} 以上であれば、外国の影響は上場会社と同じテストによります。支配のテストは変わりません。",
+  "prohibitedForeignEntities.tradedUnknown":
+    "{entity} が継続的に取引される上場会社かどうかが示されていません。上場していない会社としてテストしました。",
+  "prohibitedForeignEntities.tradedControlled":
+    "規則 13d-3 による報告が必要な、または必要かもしれない一覧上の特定外国事業体が合わせて {entity} の {share} を保有しており、{minimum} を超えます: 外国に支配された事業体とみなされます。",
+  "prohibitedForeignEntities.tradedNotControlled":
+    "規則 13d-3 による報告が必要な、または必要かもしれない一覧上の特定外国事業体が合わせて {entity} の {share} を保有していますが、{minimum} を超えません: 外国に支配された事業体とはみなされません。",
+  "prohibitedForeignEntities.officer":
+    "特定外国事業体が {entity} の対象役員を直接選任する権限を持っています: 外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedOfficer":
+    "特定外国事業体が {entity} の対象役員を選任する権限を持っています: 外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.noOfficer":
+    "入力によれば、{entity} の対象役員 (取締役会の構成員、上級副社長までの執行役員、または同様の権限を持つ者) を選任できる特定外国事業体はありません。",
+  "prohibitedForeignEntities.officerUnknown":
+    "特定外国事業体が {entity} の対象役員を選任できるかどうかが示されていません。選任できる場合は、外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedSingle":
+    "{holder} は {entity} の {share} を、規則 13d-3 による報告が必要な、または必要かもしれない保有として所有しています。{minimum} 以上であれば、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedNoSingle":
+    "規則 13d-3 による報告が必要な保有として、単独で {entity} の {minimum} 以上を所有する特定外国事業体はありません。",
+  "prohibitedForeignEntities.tradedTogether":
+    "特定外国事業体が合わせて {entity} の {share} を、規則 13d-3 による報告が必要な、または必要かもしれない保有として所有しています。{minimum} 以上であれば、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedDebt":
+    "{entity} の公開取引債務の {share} が、当初発行時に特定外国事業体に対して発行されました。{minimum} を超えると、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.holdersByKind":
+    "法人が持つ分は、価額でその法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップと遺産財団の持分は 1 % 目から按分で、信託の持分は保険数理上の権利に応じて帰属します。その他の事業体は、同様の原則によりパートナーシップと同じく扱います。",
+  "prohibitedForeignEntities.kindsUnknown":
+    "{count} 件の事業体の種類が示されていません ({names})。慎重な読み方として、パートナーシップと同じく帰属させています。法人であれば、半分未満の保有者には帰属しません。",
+  "prohibitedForeignEntities.severalMeasures":
+    "尺度ごとにテストし、最も大きい割合で決まります。法人の所有は価額で、パートナーシップの所有は利益または資本のうち、より厳しい区分になる方で帰属させます。",
+  "prohibitedForeignEntities.reportingUnknown":
+    "{entity} の一部の保有について、規則 13d-3 による報告が必要かどうかが示されていません。不要であることが示されるまでは数えます。",
+  "prohibitedForeignEntities.notGiven":
+    "次について事実が与えられていないため、適用していません: {tests}。契約による実効的支配は別の問題です。",
   "prohibitedForeignEntities.beyondOwnership":
-    "所有ではないため計算していないもの: 対象役員の選任権、契約による実質的な支配、上場会社のための緩やかなテスト。",
+    "契約による実効的支配は別の問題です。実効的支配を持つ特定外国事業体に前課税年度に支払った場合も、外国の影響を受ける事業体になります。",
+
+  "effectiveControl.quantity": "相手方は、適格部品の生産の量または時期を決める無制限の権利を持つ。",
+  "effectiveControl.activity": "相手方は、適格施設での発電または蓄電の量または時期を決める無制限の権利を持つ。",
+  "effectiveControl.buyers":
+    "相手方は、適格部品を生産する設備の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+  "effectiveControl.users": "相手方は、適格施設の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+  "effectiveControl.access":
+    "相手方は、生産または蓄電に不可欠なデータ、または場所への立入りを、自らの人員または代理人に限る無制限の権利を持つ。",
+  "effectiveControl.operation": "相手方は、生産に必要な設備を独占的に保守、修理または運転する無制限の権利を持つ。",
+  "effectiveControl.license":
+    "契約は、適格施設、蓄電または適格部品のための知的財産のライセンスであるか、そのようなライセンスに関連する。",
+  "effectiveControl.sources": "相手方は、部品、下位部品または対象重要鉱物の調達先を指定または指図できる。",
+  "effectiveControl.direction": "相手方は、施設、蓄電または生産設備の運転を指図できる。",
+  "effectiveControl.limits": "相手方は、納税者による知的財産の利用を制限できる。",
+  "effectiveControl.royalties":
+    "相手方がロイヤルティーまたは関連する支払いを受けられる最後の契約年度 (延長を含む)。{limit} 年目を超えれば実効的支配となる。",
+  "effectiveControl.services":
+    "相手方が納税者に役務を受けさせることができる年数 (延長を含む)。{limit} 年を超えれば実効的支配となる。",
+  "effectiveControl.knowHow":
+    "契約は、相手方または特定外国事業体なしに部品を生産するためのデータ、情報およびノウハウのすべてを与えるものではない。",
+  "effectiveControl.agreement": "契約が締結された日、または最後に変更された日。{limit} 以後であれば実効的支配となる。",
+  "effectiveControl.sale": "知的財産の真正な売買である。その場合、ライセンスに関する項目は適用されない。",
+  "effectiveControl.reversion":
+    "知的財産の所有権が一定期間の後に相手方に復帰する。その場合、売買は真正なものではない。",
+  "effectiveControl.counterparty":
+    "相手方は特定外国事業体であるか、契約により支払いを受ける特定外国事業体の関連者である。",
+  "effectiveControl.payment": "事業体は前課税年度に、契約により特定外国事業体に支払いをした。",
+  "effectiveControl.found": "契約は実効的支配を与えます: {items}。",
+  "effectiveControl.none": "契約には、実効的支配を与える権利または条項がありません。",
+  "effectiveControl.open":
+    "分かっていることでは決まらず、次が未確定です: {items}。答えによっては実効的支配になります。",
+  "effectiveControl.influence":
+    "事業体は前課税年度に、実効的支配を与える契約により特定外国事業体に支払いをしました: 外国の影響を受ける事業体です。",
+  "effectiveControl.noInfluence": "契約によって外国の影響を受ける事業体になることはありません。",
+  "effectiveControl.influenceOpen":
+    "契約によって外国の影響を受ける事業体になるかどうかは、不足している事実によります。",
+  "effectiveControl.guidance":
+    "これらの規則は、{due} までに出されるべき指針が出るまで適用されます。納税者には関連者を含みます。",
+  "effectiveControl.credits":
+    "実効的支配があると、45X では当該部品について、45Y と 48E では当該施設または蓄電について控除が認められません。45Q、45U、45Z は所有だけを見ます。",
+  "effectiveControl.twice": "{row}: 質問 {id} は {earlier}にもあります。どちらかを消してください。",
+  "effectiveControl.negativeYears": "{row}: 年数が {years} です。年数は負の数にできません。",
 
   "word.unknown": "不明",
   "word.no such step": "該当工程なし",
@@ -563,6 +826,8 @@ export const jaSentences: RuleTexts = {
   "word.Cells": "セル",
   "word.Module capacity": "モジュールの容量",
   "word.Essential equipment": "必須機器",
+  "word.Material assistance": "実質的支援",
+  "word.Without phase-out": "逓減がない場合",
   "word.Integrated component": "組み込まれた部品",
   "word.Same facility": "同じ施設",
   "word.US primary components": "米国製の一次部品",
@@ -577,12 +842,28 @@ export const jaSentences: RuleTexts = {
   "word.Transcribed figures": "転記された数値",
   "word.Size of storage": "蓄電設備の規模",
   "word.Domestic wafers": "国産ウエハー",
+  "word.Notice in force": "告示を使える期間",
+  "word.Production lines": "製造の行",
+  "word.Averaging period": "平均の期間",
+  "word.Basis of averaging": "平均の方法",
+  "word.Taxable year": "課税年度",
   "word.Existing contracts": "既存契約",
   "word.Missing evidence": "不足している証拠",
   "word.offshore wind": "洋上風力",
   "word.hydropower": "水力",
   "word.The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.":
     "法律は、2027 年より後に販売する風力部品について基準値を定めていません。2027 年より後に生産したものについては、その年で第 45X 条が終了します。",
+  "word.Steel and iron": "鉄鋼",
+  "word.Manufactured products": "製造品",
+  "word.Bonus": "加算",
+  "word.Adjusted percentage": "調整割合",
+  "word.End of the section": "条の終了",
+  "word.One table": "1 つの表",
+  "word.Elective payment": "選択的支払",
+  "word.counted": "算入額",
+  "word.Domestic share": "米国製の割合",
+  "word.Share if everything unknown counted": "不明分がすべて米国製の場合の割合",
+  "word.Share still needed": "不足している割合",
   "word.Specified foreign entity": "特定外国事業体",
   "word.Control above one half": "半分を超える支配",
   "word.One specified foreign entity": "特定外国事業体の単独での所有",
@@ -590,6 +871,46 @@ export const jaSentences: RuleTexts = {
   "word.Debt": "債務",
   "word.Kind of holder": "保有者の種類",
   "word.Beyond ownership": "所有以外",
+  "word.Quantity or timing of production": "生産の量または時期",
+  "word.Amount or timing of electricity": "発電または蓄電の量または時期",
+  "word.Buyers of components": "部品の購入者",
+  "word.Users of electricity or storage": "施設の産出の利用者",
+  "word.Access to data or site": "データまたは場所への立入り",
+  "word.Exclusive operation": "独占的な運転",
+  "word.License of intellectual property": "知的財産のライセンス",
+  "word.Direction of sources": "調達先の指図",
+  "word.Direction of operation": "運転の指図",
+  "word.Limits on use": "利用の制限",
+  "word.Royalties": "ロイヤルティー",
+  "word.Services": "役務",
+  "word.Incomplete know-how": "不完全なノウハウ",
+  "word.Date of the agreement": "契約の日",
+  "word.Bona fide sale": "真正な売買",
+  "word.Reversion": "復帰",
+  "word.Counterparty": "契約の相手方",
+  "word.Payment": "支払い",
+  "word.Foreign influence by contract": "契約による外国の影響",
+  "word.Guidance outstanding": "指針の未公表",
+  "word.Credits": "税額控除",
+  "word.effective control": "実効的支配あり",
+  "word.no effective control": "実効的支配なし",
+  "word.Result": "結果",
+  "word.Kind of entity": "事業体の種類",
+  "word.Publicly traded": "上場",
+  "word.Covered officer": "対象役員",
+  "word.Several measures": "複数の尺度",
+  "word.covered officers": "対象役員",
+  "word.tests for publicly traded companies": "上場会社のためのテスト",
+  "word.corporation": "法人",
+  "word.partnership": "パートナーシップ",
+  "word.estate": "遺産財団",
+  "word.trust": "信託",
+  "word.other": "その他",
+  "word.vote": "議決権",
+  "word.profits": "利益",
+  "word.capital": "資本",
+  "word.interest": "受益権",
+  "word.open": "未確定",
   "word.specified foreign entity": "特定外国事業体",
   "word.foreign-influenced entity": "外国の影響を受ける事業体",
   "word.neither": "どちらでもない",
@@ -625,6 +946,12 @@ export const jaSentences: RuleTexts = {
   "word.qualifying value": "適格な価額",
   "word.incremental value": "増分価額",
   "word.cost": "費用",
+  "word.quantity": "数量",
+  "word.counted quantity": "対象となる数量",
+  "word.unit": "単位",
+  "word.rate": "率",
+  "word.remaining fraction": "残る割合",
+  "word.credit (USD)": "控除額 (USD)",
   "word.PFE part": "PFE の部分",
   "word.Wdc": "Wdc",
   "word.Wac": "Wac",

@@ -60,6 +60,12 @@ export const koSentences: RuleTexts = {
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰세요.",
   "holdings.ownershipAboveOne":
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰세요.",
+  "holdings.twoKinds":
+    "{row}: ‘{owned}’의 종류가 여기에서는 ‘{kind}’인데 앞의 행에서는 ‘{other}’입니다. 종류를 하나로 입력하세요.",
+  "holdings.measureBlank":
+    "{row}: 기준이 비어 있지만 ‘{owned}’의 다른 행에는 기준이 있습니다. 다음 중 하나를 입력하세요: {measures}.",
+  "holdings.measureOfKind":
+    "{row}: 기준은 ‘{measure}’인데 기관의 종류는 ‘{kind}’이며 그 지배는 {measures} 기준으로 잽니다. 둘 중 하나를 고치세요.",
   "holdings.notInTable":
     "‘{entity}’{은/는} 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하세요.",
   "holdings.circleTooLarge":
@@ -98,6 +104,11 @@ export const koSentences: RuleTexts = {
     "{at} 값 {cell}: 장소가 아니라 답변입니다. 무엇을 뜻하나요? 국가(노르웨이는 NO 또는 Norway), 또는 그 단계의 적격 여부를 TRUE나 FALSE로 입력하고, 알 수 없으면 셀을 비워 두세요.",
   "arguments.blankMaterial": "{at} 값이 비어 있는데 옆 셀에는 값이 있습니다. Lithium과 같은 재료를 입력하세요.",
   "arguments.notMaterial": "{at} 값 {cell}: 재료가 아닙니다. Lithium과 같은 이름을 입력하세요.",
+  "arguments.groupBlank": "{at}{이/가} 비어 있지만 그 행에는 데이터가 있습니다. 그룹의 이름을 입력하세요.",
+  "arguments.groupWithoutValue": "그룹 {group}에 {parameter}{이/가} 없습니다. {row} 또는 그룹의 다른 행에 입력하세요.",
+  "arguments.groupOfTwoValues":
+    "그룹 {group}의 {parameter}{이/가} {firstRow}에서는 {first}, {row}에서는 {other}입니다. 한 그룹의 {parameter}{은/는} 하나입니다. 모든 행에 같은 값을 입력하거나 그룹을 둘로 나누세요.",
+
   "arguments.otherRows": "그 밖의 행: {count}",
   "arguments.otherRowsSummed": "하나씩 나열하지 않은, 이 상태의 {rows}{을/를} 더한 값입니다.",
   "arguments.resultTooLarge": "결과가 너무 커서 셀에 들어가지 않습니다.",
@@ -315,7 +326,23 @@ export const koSentences: RuleTexts = {
     "납세자가 미국 또는 그 속령에서 생산하여 자신의 사업에서 특수관계가 없는 자에게 판매했으며, 금지외국기관이 관련되지 않았습니다.",
   "advancedManufacturing.formNotChecked": "형태와 순도는 그 광물에 대해 45X(c)(6)에 열거된 것으로 봅니다.",
   "advancedManufacturing.notChecked":
-    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도, 다른 부품에 들어간 것에 대한 미국산 1차 부품 65 %. 표에 그런 열이 있으면 작업창의 45X 검사에서 확인할 수 있습니다.",
+    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도. 표에 그런 열이 있으면 작업창의 45X 검사에서 확인할 수 있습니다.",
+  "advancedManufacturing.integratedNotChecked":
+    "같은 시설에서 다른 적격 부품에 들어간 부품은 그 부품과 함께 판매된 것으로 봅니다. 2026년 후에 시작하는 과세연도의 판매에서는 그 다른 부품의 직접 재료비 중 {minimum} 이상이 미국산 1차 부품이어야 합니다.",
+  "advancedManufacturing.assistanceNotChecked":
+    "2025-07-04 후에 시작하는 과세연도에는 금지외국기관의 실질적 지원이 포함된 부품은 적격 부품이 아닙니다. 비용 비율은 PASSES_MATERIAL_ASSISTANCE로 확인할 수 있습니다.",
+  "advancedManufacturing.term": "{component}: {amount}{cap}{note}",
+  "advancedManufacturing.cappedTotal":
+    "{quantity} kWh가 최대 출력 1 kW당 100 kWh를 넘습니다. 인정되는 수량은 {counted} kWh입니다.",
+  "advancedManufacturing.forecastYear": "단계적 축소가 없을 때의 {full} USD 중 {amount} USD.{note}",
+  "advancedManufacturing.ended": "{components}{은/는} 공제가 없습니다.",
+  "advancedManufacturing.total": "계산한 행: {count}.",
+  "advancedManufacturing.totalWithout": "계산한 행: {count}. 사실이 없거나 잘못되어 계산하지 않은 행: {missing}.",
+  "advancedManufacturing.fullAmount": "같은 수량에 전액의 율을 적용한 금액입니다.",
+  "advancedManufacturing.notYear":
+    "{parameter} 값이 {year}입니다. 2026처럼 {first}부터 {last}까지의 연도를 입력하세요.",
+  "advancedManufacturing.yearsReversed":
+    "toYear {to}{이/가} fromYear {from}보다 앞섭니다. 같거나 뒤의 연도를 입력하세요.",
   "advancedManufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
   "advancedManufacturing.cellEnergy": "{value} Wh. {minimum} Wh 이상이어야 합니다.",
   "advancedManufacturing.moduleCapacity": "{value} kWh. {minimum} kWh 이상이어야 합니다{vehicle}.",
@@ -370,10 +397,14 @@ export const koSentences: RuleTexts = {
   "materialAssistance.leftOut":
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
   "materialAssistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
-  "materialAssistance.leftOutFacility":
-    "{begun} 이후에 착공한 것에서는 {before} 전에 판매되는 제품에 쓰이는 재료일 때만 해당합니다. 그런지 확인하세요. {before} 전(풍력과 태양광은 {windOrSolar} 전)의 사용 개시로 충분한 것은 그 전에 착공한 시설뿐입니다.",
+  "materialAssistance.leftOutEarly":
+    "착공이 {begun} 전이므로 둘 중 하나면 충분합니다: {inService} 전(풍력과 태양광은 {windOrSolar} 전)에 사용을 개시한 자산이거나, {before} 전에 판매되는 제품에 쓰이는 재료일 것. 둘 중 하나에 해당하는지 확인하세요.",
+  "materialAssistance.leftOutProduct":
+    "착공이 {begun} 이후이므로 사용 개시만으로는 충분하지 않습니다. {before} 전에 판매되는 제품에 쓰이는 구성 요소, 재료 또는 하위 부품이어야 합니다. 그런지 확인하세요.",
   "materialAssistance.notHonoured":
     "{status} 기존 계약 선택은 인정되지 않습니다. {date} 전에 끝났으며 마지막 날은 {before}의 전날이었습니다.",
+  "materialAssistance.notHonouredLater":
+    "{status} 기존 계약 선택에는 {before} 전에 판매되는 제품이어야 한다는 조건이 있습니다. 착공이 {date}이므로 그 뒤에 판매되는 것으로 봅니다.",
   "materialAssistance.total": "인정된 행: {lines}행{unknown}{leftOut}.",
   "materialAssistance.totalLeftOut": ", 제외된 행: {lines}행",
   "materialAssistance.totalUnknown": " (그중 {lines}행은 알 수 없어 PFE로 셉니다)",
@@ -389,12 +420,23 @@ export const koSentences: RuleTexts = {
     "증빙된 비율 {ratio}{은/는} {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}{이/가} 되어 통과합니다.",
   "materialAssistance.note": " {note}",
   "materialAssistance.leftOutUndated":
-    "아직 해당하는지는 날짜에 달려 있습니다: {soldBefore} 전에 판매된 45X 제품, {begunBefore} 전에 착공한 시설과 저장 설비.",
+    "45X에서는 {componentBefore} 전, 시설과 저장 설비에서는 {before} 전에 판매되는 제품에만 해당합니다.",
   "materialAssistance.electionUndated":
     "비율만으로는 날짜가 없으므로, 제외를 선택한 계약은 날짜와 관계없이 제외합니다.",
+  "materialAssistance.electionTaken": "선택한 계약에 따라 제외한 행: {lines}행. {condition}",
   "materialAssistance.evidenceMissing":
     "증명서도 해당 여부도 없는 행: {lines}행. 직접 공급자의 증명서가 있으면 증빙된 비율은 최대로 모두 증명될 때의 비율까지 오릅니다.",
   "materialAssistance.transcribed": "{notice}의 표 “{table}”의 수치는 제3자가 옮겨 적은 것입니다. 고시와 대조하세요.",
+  "materialAssistance.production":
+    "Production 행은 부품을 누가 만들었든 그 제품의 제조자가 금지외국기관이면 그 단체의 것으로 계산합니다. 이는 추론이며, 고시에서 읽은 것이 아닙니다.",
+  "materialAssistance.productionOf":
+    "제품의 제조는 부품을 누가 만들었든 {product}의 제조자를 따릅니다(추론이며, 고시에서 읽은 것이 아닙니다).",
+  "materialAssistance.inForce":
+    "{notice}{은/는} {begun} 착공하는 시설과 저장 설비, 그리고 {sold} 판매하는 45X 부품에 쓸 수 있습니다.",
+  "materialAssistance.anyDay": "언제든지",
+  "materialAssistance.fromDay": "{from}부터",
+  "materialAssistance.untilDay": "{through}까지",
+  "materialAssistance.betweenDays": "{from}부터 {through}까지",
   "materialAssistance.assignedBy": "{notice}의 표 “{table}”에서 “{item}”에 배정된 것은 프로젝트의 {percent}입니다.",
 
   "materialAssistance.propertyBlank": "property가 비어 있습니다. 다음 중 하나를 쓰세요: {names}.",
@@ -410,6 +452,12 @@ export const koSentences: RuleTexts = {
 
   "materialAssistance.allLeftOut": "모든 비용이 선택된 계약에 따라 제외되어 비율을 계산할 비용이 없습니다.",
   "materialAssistance.noCost": "총비용이 0이어서 비율이 없습니다. 직접비를 입력하세요.",
+  "materialAssistance.negativeNewCost":
+    "{row}: newCost가 음수({cost})입니다. 다른 제조자에게서 살 때의 비용을 입력하고, 없으면 비워 두세요.",
+  "materialAssistance.newCostWithTable":
+    "newCost와 table은 함께 쓸 수 없습니다. 배정된 비율은 가격에 따라 달라지지 않습니다. newCost를 생략하거나, 비용을 모두 숫자로 입력하고 table을 생략하세요.",
+  "materialAssistance.noPlan":
+    "어떤 행을 골라도 {percent}에 이르지 못합니다. 금지외국기관이나 모르는 제조자의 행 가운데 newCost가 없는 것: {lines}행. 더 많은 행에 newCost를 입력하세요.",
   "materialAssistance.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
   "materialAssistance.partOfLine":
     "{row}: 금지외국기관의 부분이 {part}입니다. parts가 fraction이면 TRUE, FALSE 또는 0에서 1까지의 수를 입력하세요.",
@@ -427,6 +475,12 @@ export const koSentences: RuleTexts = {
   "materialAssistance.tableNotSpecific":
     "‘{name}’에는 종류와 규모가 없으며 수치는 종류와 규모마다 다릅니다. 다음 중 하나를 쓰세요: {tables}.",
   "materialAssistance.notATable": "배정된 비용의 표가 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.severalNotices":
+    "'{name}'이라는 표는 여러 고시에 있고 모두 쓸 수 있습니다. 고시 이름도 적으세요: {tables}.",
+  "materialAssistance.notInForce": "{when} 대상에는 이 표를 쓸 수 없습니다. 쓸 수 있는 날: {windows}. {advice}",
+  "materialAssistance.usableOn": "{table}, {window}",
+  "materialAssistance.useTable": "{tables}{을/를} 쓰세요.",
+  "materialAssistance.enterCosts": "비용을 숫자로 입력하고 table을 생략하세요.",
   "materialAssistance.notAProduct":
     "{notice}의 표 “{table}”에 있는 제조품이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {products}.",
   "materialAssistance.itemNotSpecific":
@@ -455,6 +509,133 @@ export const koSentences: RuleTexts = {
     "{row}: {property}에 대해 열거된 것은 “{product}”의 구성품뿐이며 “{item}” 항목은 거기에 없습니다. 이 행을 빼세요.",
   "materialAssistance.holdsProduction":
     "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
+  "averaging.withinYear": "{begins}부터 {ends}까지: 12개월 이내이므로 한 과세연도 안에 있습니다.",
+  "averaging.weeksYear":
+    "{begins}부터 {ends}까지: 정확히 {weeks}주입니다. 52주 또는 53주 과세연도를 선택한 경우에만 한 과세연도입니다.",
+  "averaging.basis":
+    "평균: {groups}개, 대상 행: {rows}개. 한 종류의 부품에 쓰는 한 재료의 행마다 수량과 비용으로 가중했습니다. 이름이 같은 재료가 유사하다는 점은 납세자가 보여야 합니다.",
+  "averaging.row":
+    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}가 금지외국기관의 것입니다{unknown}.",
+  "averaging.forComponent": "{component}에 쓰는 ",
+  "averaging.ifCertified": "(알 수 없는 행이 모두 증명되면 {percent})",
+  "averaging.free": "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지): 비용이 없습니다.",
+  "averaging.total": "평균한 행: {rows}{unknown}.",
+  "averaging.costs":
+    "비용은 그 행의 수량에 대하여 부품에 직접 들어가는 재료의 구입 가격, 매입 운임, 관세입니다. 입력한 대로 봅니다.",
+  "averaging.noMaterial": "{row}: 데이터가 있는 행인데 material이 비어 있습니다. 재료를 입력하세요.",
+  "averaging.noComponent": "{row}: 데이터가 있는 행인데 component가 비어 있습니다. 부품의 종류를 입력하세요.",
+  "averaging.noQuantity": "{row}: 수량이 {quantity}입니다. 0보다 큰 수량을 입력하세요.",
+  "averaging.outside":
+    "{row}: {date}{은/는} {begins}부터 {ends}까지의 기간에 없습니다. 그 행을 빼거나 올바른 날짜를 입력하세요.",
+  "averaging.reversed": "기간의 끝 {ends}{이/가} 시작 {begins}보다 앞섭니다.",
+  "averaging.tooLong":
+    "{begins}부터 {ends}까지는 한 과세연도보다 깁니다. 12개월 이내({last}까지)의 기간을 입력하거나, 52주 또는 53주 과세연도를 선택했다면 정확히 53주({lastOfWeeks}까지)인 기간을 입력하세요.",
+  "averaging.nothing": "수량과 비용이 있는 행이 없어 평균할 것이 없습니다.",
+  "assignment.below": "{item}: {facility}의 직접비 합계 {total} 중 {cost}, {percent}입니다. {conclusion}",
+  "assignment.may":
+    "{count}개 시설 모두에서 {limit} 미만(최대: {largest}의 {percent})이므로 하나하나 추적하지 않고 시설 사이에 배분할 수 있습니다.",
+  "assignment.mayNot":
+    "{count}개 시설 모두에서 {limit} 미만인 것은 아니므로(최대: {largest}의 {percent}) 각 품목을 제조자까지 추적해야 합니다.",
+  "assignment.single": "{largest}에만 있으므로 시설 사이에 배분할 것이 없습니다.",
+  "assignment.other": "{facility}의 직접비 합계에만 넣습니다.",
+  "assignment.holds": "{item}: {assigned}{을/를} 배분했으며, 금지외국기관의 비용 전액과 같습니다.",
+  "assignment.notAllowed": "{item}: 모든 시설에서 {limit} 미만인 것은 아니므로 배분할 수 없습니다.",
+  "assignment.exceeds":
+    "{item}: {facility}에 {assigned}{을/를} 배분했지만, 그곳에서 이 품목의 비용 {cost}보다 많습니다.",
+  "assignment.differs": "{item}: {assigned}{을/를} 배분했지만 금지외국기관의 비용은 {part}입니다. 전액을 배분하세요.",
+  "assignment.open":
+    "{item}: {assigned}{을/를} 배분했습니다. 금지외국기관의 비용은 알 수 없는 행을 넣으면 {part}, 빼면 {knownPart}입니다. 그 행의 증명서가 있으면 정해집니다.",
+  "assignment.met":
+    "모든 배분은 합계가 맞고, 각 시설에서 품목의 비용을 넘지 않으며, {limit} 미만인 품목에 관한 것입니다.",
+  "assignment.total": "행: {rows}. 여러 시설 모두에서 {limit} 미만인 품목: {all}개 중 {items}개.",
+  "assignment.sameYear": "taxableYear가 없으므로 모든 시설이 같은 과세연도에 사용을 개시한 것으로 봅니다.",
+  "assignment.allCosts":
+    "배분하지 않는 것을 포함하여 각 시설의 직접비를 모두 입력하세요. 품목의 비율은 시설 합계에 대한 것입니다.",
+  "assignment.noFacility": "{row}: 데이터가 있는 행인데 facility가 비어 있습니다. 시설 또는 저장 설비를 입력하세요.",
+  "assignment.noYear":
+    "{row}: 데이터가 있는 행인데 taxableYear가 비어 있습니다. {facility}의 사용을 개시한 과세연도를 입력하세요.",
+  "assignment.twoYears":
+    "{row}: {facility}의 사용 개시는 {year}인데 앞의 행에는 {other}입니다. 시설마다 과세연도를 하나만 입력하세요.",
+  "assignment.noTotal": "{facility}에 직접비가 없어 비율이 없습니다. 직접비를 입력하세요.",
+  "assignment.negative": "{row}: 배분한 비용이 음수({assigned})입니다. 0 이상을 입력하세요.",
+  "assignment.noItem": "{row}: 비용을 배분했지만 item이 비어 있습니다. 품목의 종류를 입력하세요.",
+  "assignment.needsPfe": "assigned에는 pfe가 필요합니다. 금지외국기관의 비용을 입력하세요.",
+
+  "domesticContent.domestic": "미국에서 제조: 비용 전액이 산입됩니다.",
+  "domesticContent.statedDomestic": "미국에서 제조했다고 되어 있습니다 (TRUE): 비용 전액이 산입됩니다.",
+  "domesticContent.foreign": "{origin}에서 제조: 0으로 세고 합계에는 남습니다.",
+  "domesticContent.statedForeign": "미국에서 제조하지 않았다고 되어 있습니다 (FALSE): 0으로 세고 합계에는 남습니다.",
+  "domesticContent.unknown": "장소를 알 수 없습니다. 채워질 때까지 0으로 셉니다.",
+  "domesticContent.territory": "{origin}에서 제조. 이 지역이 미국에 해당하는지는 확인되지 않아 0으로 셉니다.",
+  "domesticContent.production": "{product}{과/와} 그 부품이 모두 미국에서 제조되어 제품을 만드는 비용이 산입됩니다.",
+  "domesticContent.productionForeign":
+    "{product}{은/는} 미국에서 제조되지 않았습니다: 제품을 만드는 비용을 0으로 셉니다.",
+  "domesticContent.dropsOut":
+    "산입되지 않음: {product}의 제조 비용은 부품이 모두 미국에서 제조된 때에만 산입됩니다. 그렇지 않은 부품: {component}.",
+  "domesticContent.dropsOutAbsent":
+    "산입되지 않음: {product}의 제조 비용은 목록의 부품이 모두 미국에서 제조된 때에만 산입됩니다. 행이 없는 부품: {component}.",
+  "domesticContent.productionUnknown":
+    "{product}의 부품은 모두 미국에서 제조되었습니다. 제조 비용은 제품도 미국에서 제조된 때에만 산입됩니다. 제조 장소를 입력하세요.",
+  "domesticContent.productionComponents":
+    "{product}의 제조 비용은 제품과 모든 부품이 미국에서 제조된 때에만 산입됩니다. 장소를 모르는 부품: {components}개.",
+  "domesticContent.noComponents":
+    "{product}의 제조 비용은 부품이 모두 미국에서 제조된 때에만 산입되는데 부품의 행이 없습니다. 부품을 추가하세요.",
+  "domesticContent.assigned": "{status} {notice}에서 “{item}”에 배정된 것은 {percent}입니다.",
+  "domesticContent.total": "행 수: {lines}. {note}",
+  "domesticContent.directCosts": "모든 제조품에 대한 제조자의 직접비입니다.",
+  "domesticContent.assignedTotal":
+    "합계는 {notice}의 표 “{table}”의 100입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요. 행이 없는 항목은 0으로 셉니다.",
+  "domesticContent.share": "비율 = 산입액 / 모든 제조품의 총비용.",
+  "domesticContent.shareStated":
+    "비율 = 산입액 / 모든 제조품의 총비용. productMadeInUS가 TRUE이고 부품이 모두 미국산이어서, 행이 없는 제조 비용을 포함합니다: {products}.",
+  "domesticContent.potential": "알 수 없는 것이 모두 미국에서 제조되었을 때의 비율. 알 수 없는 행: {lines}행.",
+  "domesticContent.percentage": "제{section}조, {date} 착공{kind}: {percentage} 이상.",
+  "domesticContent.ofOffshoreWind": ", 해상 풍력",
+  "domesticContent.gap": "아직 부족한 비율. 음수는 여유입니다.",
+  "domesticContent.steelDomestic": "구조용 철강이 모두 미국에서 생산되었다고 되어 있습니다.",
+  "domesticContent.steelForeign": "구조용 철강의 일부가 미국에서 생산되지 않았습니다. 모두 미국산이어야 합니다.",
+  "domesticContent.steelUnknown": "구조용 철강이 모두 미국에서 생산되었는지 알 수 없습니다.",
+  "domesticContent.shareReaches": "미국산 비율 {share}{은/는} {percentage}보다 작지 않습니다.",
+  "domesticContent.shareFails":
+    "미국산 비율 {share}{은/는} {percentage}보다 작습니다. 알 수 없는 것이 모두 미국산이어도 {potential}입니다.",
+  "domesticContent.shareCouldReach":
+    "미국산 비율 {share}{은/는} {percentage}보다 작습니다. 알 수 없는 것이 모두 미국산이면 {potential}{이/가} 되어 충분합니다.",
+  "domesticContent.met": "충족. {steel} {share} {bonus}",
+  "domesticContent.notMet": "미충족. {steel} {share}",
+  "domesticContent.open": "알려진 사실로는 미충족. {steel} {share}",
+  "domesticContent.bonusOfCredit": "가산은 생산세액공제의 {part}입니다.",
+  "domesticContent.bonusPoints":
+    "가산은 투자세액공제의 {points}퍼센트포인트이며, 프로젝트가 48(a)(9)(B)를 충족하지 않으면 {otherwise}퍼센트포인트입니다.",
+  "domesticContent.ended":
+    "제{section}조는 {date} 이후에 착공하는 대부분의 재산에 적용되지 않습니다. 적용되는지부터 확인하세요.",
+  "domesticContent.oneTable":
+    "프로젝트 전체에 하나의 표를 쓰며 다른 표와 섞을 수 없습니다. {notice}{은/는} {before} 전에 착공한 때에만 고를 수 있고, 그 수치는 여기에 없습니다.",
+  "domesticContent.evidenceMissing":
+    "제조 장소를 모르는 행: {lines}행. 제조 장소의 증빙이 있으면 비율은 최대로 알 수 없는 것이 모두 미국산일 때의 비율까지 오릅니다.",
+  "domesticContent.notChecked":
+    "확인하지 않은 것: 중고 재산인지(개조한 시설에서는 0으로 셉니다), 세무 당국에 내는 증명, 여러 제조자에게서 산 행(정격 용량으로 나눕니다).",
+  "domesticContent.electivePayment":
+    "요건을 충족하지 않고 시설이 1 MWac 미만이 아니면 선택적 지급은 공제의 {percentage}입니다. 비용이 25 % 넘게 늘어나는 경우와 미국산을 구할 수 없는 경우에는 예외가 있습니다.",
+  "domesticContent.notASection": "자국산 가산이 있는 조항이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {sections}.",
+  "domesticContent.noPercentage": "법령 데이터에 {date} 착공에 대한 제{section}조의 조정 비율이 없습니다.",
+  "domesticContent.noCost": "총비용이 0이어서 비율이 없습니다. 제조품의 직접비를 입력하세요.",
+  "domesticContent.costOrTable": "cost(직접비)와 table(배정된 백분율) 중 하나만 지정하세요.",
+  "domesticContent.noCostOrTable": "cost(직접비의 열)를 지정하거나 배정된 백분율의 표 이름을 지정하세요: {tables}.",
+  "domesticContent.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
+  "domesticContent.countsTwice":
+    "{row}: “{item}” 항목이 두 번 계산됩니다. {before}에도 있습니다. 표의 항목은 한 행에 하나씩 쓰세요.",
+  "domesticContent.contradiction":
+    "{row}: {product}의 제조 장소에 대해 us와 productMadeInUS가 서로 어긋납니다. 하나를 고치세요.",
+  "domesticContent.twoStatements":
+    "{row}: ‘{product}’의 제조 장소에 대해 productMadeInUS가 {before}의 값과 어긋납니다. 하나를 고치세요.",
+  "domesticContent.productBlank": "{row}: product가 비어 있습니다. 그 행이 속한 제조품을 입력하세요.",
+  "domesticContent.componentBlank":
+    "{row}: component가 비어 있습니다. 제조품의 부품을 한 행에 하나씩 쓰고, 제품을 만드는 과정은 Production이라고 쓰세요.",
+  "domesticContent.wholeProduct":
+    "{row}: {product}{은/는} 제조품 전체입니다. 부품을 한 행에 하나씩 쓰고, 제품을 만드는 과정은 Production이라고 쓰세요.",
+  "domesticContent.dash": "{row}: {parameter} 값이 줄표입니다. TRUE, FALSE 또는 국가를 입력하고, 모르면 비워 두세요.",
+  "domesticContent.fraction":
+    "{row}: {parameter} 값이 {fraction}입니다. TRUE, FALSE 또는 국가를 입력하세요. 제조자가 여럿이면 각각의 비용을 다른 행에 입력하세요.",
 
   "prohibitedForeignEntities.listed": "{entity}{은/는} 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
@@ -476,9 +657,90 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.debtShareOutside":
     "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하세요. 15 %는 0.15입니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
-    "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하세요.",
+    "기관의 종류가 주어지지 않아 모두 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그 종류를 입력하세요.",
+  "prohibitedForeignEntities.kind":
+    "이 종류의 기관에 대한 지배는 {measures} 기준으로 {minimum}{을/를} 넘는 보유입니다.",
+  "prohibitedForeignEntities.traded":
+    "{entity}{은/는} 정기적으로 거래되는 상장회사로 입력되었습니다. 지배와 외국의 영향에는 규칙 13d-3에 따라 보고해야 하는 보유만 계산하며, 부채는 최초 발행 시의 공개 거래 부채입니다.",
+  "prohibitedForeignEntities.tradedParent":
+    "상장회사 {holder}{이/가} {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 외국의 영향은 상장회사와 같은 테스트를 따릅니다. 지배 테스트는 달라지지 않습니다.",
+  "prohibitedForeignEntities.tradedUnknown":
+    "{entity}{이/가} 정기적으로 거래되는 상장회사인지 주어지지 않았습니다. 상장되지 않은 회사로 테스트했습니다.",
+  "prohibitedForeignEntities.tradedControlled":
+    "규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 목록상의 특정외국기관이 합쳐서 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관으로 봅니다.",
+  "prohibitedForeignEntities.tradedNotControlled":
+    "규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 목록상의 특정외국기관이 합쳐서 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘지 않습니다: 외국이 지배하는 기관으로 보지 않습니다.",
+  "prohibitedForeignEntities.officer":
+    "특정외국기관이 {entity}의 대상 임원을 직접 선임할 권한을 가지고 있습니다: 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedOfficer":
+    "특정외국기관이 {entity}의 대상 임원을 선임할 권한을 가지고 있습니다: 외국영향기관입니다.",
+  "prohibitedForeignEntities.noOfficer":
+    "입력에 따르면 {entity}의 대상 임원(이사회 구성원, 수석 부사장까지의 집행 임원, 또는 비슷한 권한을 가진 사람)을 선임할 수 있는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.officerUnknown":
+    "특정외국기관이 {entity}의 대상 임원을 선임할 수 있는지 주어지지 않았습니다. 선임할 수 있으면 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedSingle":
+    "{holder}{이/가} 규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 보유로 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedNoSingle":
+    "규칙 13d-3에 따라 보고해야 하는 보유로 단독으로 {entity}의 {minimum} 이상을 소유하는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.tradedTogether":
+    "특정외국기관이 합쳐서 규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 보유로 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedDebt":
+    "{entity}의 공개 거래 부채 중 {share}{이/가} 최초 발행 시 특정외국기관에 발행되었습니다. {minimum}{을/를} 넘으면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.holdersByKind":
+    "법인이 가진 것은 가액 기준으로 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십과 유산재단이 가진 것은 1 %부터 비례하여, 신탁이 가진 것은 보험수리적 지분에 따라 귀속됩니다. 그 밖의 기관은 비슷한 원칙에 따라 파트너십처럼 취급합니다.",
+  "prohibitedForeignEntities.kindsUnknown":
+    "기관 {count}곳의 종류가 주어지지 않았습니다({names}). 신중한 해석으로 파트너십처럼 귀속됩니다. 법인이라면 절반 미만의 보유자에게는 귀속되지 않습니다.",
+  "prohibitedForeignEntities.severalMeasures":
+    "기준마다 따로 테스트하며 가장 큰 비율로 결정됩니다. 법인의 소유는 가액으로, 파트너십의 소유는 이익과 자본 중 더 엄격한 결과가 되는 쪽으로 귀속됩니다.",
+  "prohibitedForeignEntities.reportingUnknown":
+    "{entity}에 대한 일부 보유는 규칙 13d-3에 따라 보고해야 하는지 주어지지 않았습니다. 보고할 필요가 없다는 것이 밝혀질 때까지 계산에 넣습니다.",
+  "prohibitedForeignEntities.notGiven":
+    "다음에 대한 사실이 주어지지 않아 적용하지 않았습니다: {tests}. 계약에 의한 실질적 지배는 별개의 문제입니다.",
   "prohibitedForeignEntities.beyondOwnership":
-    "소유가 아니므로 계산하지 않은 것: 대상 임원을 선임할 권리, 계약에 의한 실질적 지배, 상장회사에 대한 완화된 테스트.",
+    "계약에 의한 실질적 지배는 별개의 문제입니다. 실질적 지배를 가진 특정외국기관에 직전 과세연도에 지급한 경우에도 외국영향기관이 됩니다.",
+
+  "effectiveControl.quantity": "상대방은 적격 부품 생산의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+  "effectiveControl.activity": "상대방은 적격 시설에서의 발전 또는 저장의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+  "effectiveControl.buyers":
+    "상대방은 적격 부품을 생산하는 설비의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+  "effectiveControl.users":
+    "상대방은 적격 시설의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+  "effectiveControl.access":
+    "상대방은 생산 또는 저장에 필수적인 데이터나 현장에 대한 접근을 자신의 인력 또는 대리인으로 제한할 무제한의 권리를 가진다.",
+  "effectiveControl.operation":
+    "상대방은 생산에 필요한 설비를 독점적으로 유지, 수리 또는 운영할 무제한의 권리를 가진다.",
+  "effectiveControl.license":
+    "계약은 적격 시설, 에너지 저장 또는 적격 부품을 위한 지식재산의 라이선스이거나 그러한 라이선스와 관련되어 있다.",
+  "effectiveControl.sources": "상대방은 부품, 하위 부품 또는 대상 핵심광물의 조달처를 지정하거나 지시할 수 있다.",
+  "effectiveControl.direction": "상대방은 시설, 에너지 저장 또는 생산 설비의 운영을 지시할 수 있다.",
+  "effectiveControl.limits": "상대방은 납세자의 지식재산 이용을 제한할 수 있다.",
+  "effectiveControl.royalties":
+    "상대방이 로열티 또는 관련 지급을 받을 수 있는 마지막 계약 연차(연장 포함). {limit}년차를 넘으면 실질적 지배가 된다.",
+  "effectiveControl.services":
+    "상대방이 납세자에게 용역을 받도록 요구할 수 있는 연수(연장 포함). {limit}년보다 길면 실질적 지배가 된다.",
+  "effectiveControl.knowHow":
+    "계약은 상대방이나 특정외국기관 없이 부품을 생산하는 데 필요한 모든 데이터, 정보와 노하우를 주지 않는다.",
+  "effectiveControl.agreement": "계약을 체결한 날 또는 마지막으로 변경한 날. {limit} 이후이면 실질적 지배가 된다.",
+  "effectiveControl.sale": "지식재산의 진정한 매매이다. 그러면 라이선스에 관한 항목은 적용되지 않는다.",
+  "effectiveControl.reversion":
+    "지식재산의 소유권이 일정 기간 후에 상대방에게 환원된다. 그러면 매매는 진정한 것이 아니다.",
+  "effectiveControl.counterparty":
+    "상대방은 특정외국기관이거나, 계약에 따라 지급을 받는 특정외국기관의 특수관계자이다.",
+  "effectiveControl.payment": "기관은 직전 과세연도에 계약에 따라 특정외국기관에 지급하였다.",
+  "effectiveControl.found": "계약은 실질적 지배를 줍니다: {items}.",
+  "effectiveControl.none": "계약에는 실질적 지배를 주는 권리나 조항이 없습니다.",
+  "effectiveControl.open":
+    "알려진 것만으로는 정해지지 않으며 다음이 미확정입니다: {items}. 답에 따라 실질적 지배가 될 수 있습니다.",
+  "effectiveControl.influence":
+    "기관은 직전 과세연도에 실질적 지배를 주는 계약에 따라 특정외국기관에 지급하였습니다: 외국영향기관입니다.",
+  "effectiveControl.noInfluence": "계약 때문에 외국영향기관이 되지는 않습니다.",
+  "effectiveControl.influenceOpen": "계약 때문에 외국영향기관이 되는지는 누락된 사실에 달려 있습니다.",
+  "effectiveControl.guidance":
+    "이 규칙은 {due}까지 나와야 하는 지침이 나올 때까지 적용됩니다. 납세자에는 특수관계자가 포함됩니다.",
+  "effectiveControl.credits":
+    "실질적 지배가 있으면 45X에서는 해당 부품에 대해, 45Y와 48E에서는 해당 시설이나 저장 설비에 대해 공제가 부인됩니다. 45Q, 45U, 45Z는 소유만 봅니다.",
+  "effectiveControl.twice": "{row}: 질문 {id}{은/는} {earlier}에도 있습니다. 둘 중 하나를 지우세요.",
+  "effectiveControl.negativeYears": "{row}: 연수가 {years}입니다. 연수는 음수일 수 없습니다.",
 
   "word.unknown": "알 수 없음",
   "word.no such step": "해당 단계 없음",
@@ -551,6 +813,8 @@ export const koSentences: RuleTexts = {
   "word.Cells": "셀",
   "word.Module capacity": "모듈 용량",
   "word.Essential equipment": "필수 장비",
+  "word.Material assistance": "실질적 지원",
+  "word.Without phase-out": "단계적 축소가 없을 때",
   "word.Integrated component": "통합된 부품",
   "word.Same facility": "같은 시설",
   "word.US primary components": "미국산 1차 부품",
@@ -565,12 +829,28 @@ export const koSentences: RuleTexts = {
   "word.Transcribed figures": "옮겨 적은 수치",
   "word.Size of storage": "저장 설비의 규모",
   "word.Domestic wafers": "국산 웨이퍼",
+  "word.Notice in force": "고시를 쓸 수 있는 기간",
+  "word.Production lines": "제조 행",
+  "word.Averaging period": "평균 기간",
+  "word.Basis of averaging": "평균 방법",
+  "word.Taxable year": "과세연도",
   "word.Existing contracts": "기존 계약",
   "word.Missing evidence": "부족한 증빙",
   "word.offshore wind": "해상 풍력",
   "word.hydropower": "수력",
   "word.The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.":
     "법률은 2027년 후에 판매되는 풍력 부품에 대한 기준값을 정하지 않았습니다. 2027년 후에 생산된 것에 대해서는 그때 제45X조가 끝납니다.",
+  "word.Steel and iron": "철강",
+  "word.Manufactured products": "제조품",
+  "word.Bonus": "가산",
+  "word.Adjusted percentage": "조정 비율",
+  "word.End of the section": "조항의 종료",
+  "word.One table": "하나의 표",
+  "word.Elective payment": "선택적 지급",
+  "word.counted": "산입액",
+  "word.Domestic share": "미국산 비율",
+  "word.Share if everything unknown counted": "알 수 없는 것이 모두 미국산일 때의 비율",
+  "word.Share still needed": "부족한 비율",
   "word.Specified foreign entity": "특정외국기관",
   "word.Control above one half": "절반을 넘는 지배",
   "word.One specified foreign entity": "특정외국기관의 단독 소유",
@@ -578,6 +858,46 @@ export const koSentences: RuleTexts = {
   "word.Debt": "부채",
   "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
+  "word.Quantity or timing of production": "생산의 양 또는 시기",
+  "word.Amount or timing of electricity": "발전 또는 저장의 양 또는 시기",
+  "word.Buyers of components": "부품의 구매자",
+  "word.Users of electricity or storage": "시설 산출물의 이용자",
+  "word.Access to data or site": "데이터 또는 현장에 대한 접근",
+  "word.Exclusive operation": "독점적 운영",
+  "word.License of intellectual property": "지식재산의 라이선스",
+  "word.Direction of sources": "조달처의 지시",
+  "word.Direction of operation": "운영의 지시",
+  "word.Limits on use": "이용의 제한",
+  "word.Royalties": "로열티",
+  "word.Services": "용역",
+  "word.Incomplete know-how": "불완전한 노하우",
+  "word.Date of the agreement": "계약일",
+  "word.Bona fide sale": "진정한 매매",
+  "word.Reversion": "환원",
+  "word.Counterparty": "계약 상대방",
+  "word.Payment": "지급",
+  "word.Foreign influence by contract": "계약에 의한 외국의 영향",
+  "word.Guidance outstanding": "지침 미공표",
+  "word.Credits": "세액공제",
+  "word.effective control": "실질적 지배 있음",
+  "word.no effective control": "실질적 지배 없음",
+  "word.Result": "결과",
+  "word.Kind of entity": "기관의 종류",
+  "word.Publicly traded": "상장",
+  "word.Covered officer": "대상 임원",
+  "word.Several measures": "여러 기준",
+  "word.covered officers": "대상 임원",
+  "word.tests for publicly traded companies": "상장회사를 위한 테스트",
+  "word.corporation": "법인",
+  "word.partnership": "파트너십",
+  "word.estate": "유산재단",
+  "word.trust": "신탁",
+  "word.other": "기타",
+  "word.vote": "의결권",
+  "word.profits": "이익",
+  "word.capital": "자본",
+  "word.interest": "수익권",
+  "word.open": "미확정",
   "word.specified foreign entity": "특정외국기관",
   "word.foreign-influenced entity": "외국영향기관",
   "word.neither": "둘 다 아님",
@@ -613,6 +933,12 @@ export const koSentences: RuleTexts = {
   "word.qualifying value": "적격 가액",
   "word.incremental value": "증분 가액",
   "word.cost": "비용",
+  "word.quantity": "수량",
+  "word.counted quantity": "인정되는 수량",
+  "word.unit": "단위",
+  "word.rate": "율",
+  "word.remaining fraction": "남는 비율",
+  "word.credit (USD)": "공제액 (USD)",
   "word.PFE part": "PFE 부분",
   "word.Wdc": "Wdc",
   "word.Wac": "Wac",

@@ -1,52 +1,25 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { ModuleKind, transpileModule } from "typescript";
 import { parse } from "yaml";
 
-import type { FunctionDefinition } from "../../src/functions/declaration";
-import type { HostFunction } from "../../src/functions/runner";
 import { type CitationId, citationOf, LAW_VERSION } from "../../src/law";
 import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
 import { batteryComponentPercentages } from "../../src/law/battery-components";
 import { criticalMineralPercentages, valueAddedTest } from "../../src/law/critical-minerals";
+import { domesticContentLaw } from "../../src/law/domestic-content";
 import { feocLaw } from "../../src/law/foreign-entities-of-concern";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
+import { assignmentLaw, averagingLaw } from "../../src/law/notice-2026-15";
 import { prohibitedForeignEntityLaw } from "../../src/law/prohibited-foreign-entities";
 import type { Schedule } from "../../src/law/schedule";
-import { plain } from "../support/functions";
+import { afterEditing, type Call } from "../support/edited-law";
 
 const root = path.join(__dirname, "..", "..");
 const read = (...names: string[]): string => fs.readFileSync(path.join(root, ...names), "utf8");
-
-type Call = (id: string, ...args: unknown[]) => unknown;
-
-/** The functions after nothing but a file of `src/law` was edited, as the runbook describes. */
-function afterEditing(file: string, edits: readonly (readonly [from: string, to: string])[]): Call {
-  let text = read("src", "law", `${file}.ts`);
-  for (const [from, to] of edits) {
-    expect(text.split(from)).toHaveLength(2);
-    text = text.replace(from, () => to);
-  }
-  const { outputText } = transpileModule(text, { compilerOptions: { module: ModuleKind.CommonJS } });
-  const edited: Record<string, unknown> = {};
-  const required = (name: string): unknown => require(path.join("../../src/law", name));
-  new Function("exports", "require", outputText)(edited, required);
-  const run = new Map<string, HostFunction>();
-  jest.isolateModules(() => {
-    jest.doMock(`../../src/law/${file}`, () => edited);
-    const { definitions } = require("../../src/functions/catalogue") as { definitions: FunctionDefinition[] };
-    const { hostFunction } = require("../../src/functions/runner") as {
-      hostFunction: (definition: FunctionDefinition) => HostFunction;
-    };
-    for (const definition of definitions) run.set(definition.id, hostFunction(definition));
-  });
-  jest.dontMock(`../../src/law/${file}`);
-  return (id, ...args) => plain((run.get(id) as HostFunction)(...args));
-}
 
 const asItIs = (file: string): Call => afterEditing(file, []);
 
@@ -94,9 +67,24 @@ describe("an edit of the law files", () => {
     expect(edited("ASSIGNED_COST", "grid-scale storage", "battery pack", "")).toBe(0.666);
   });
 
+  it("changes the longest averaging period, and the share below which items may be assigned", () => {
+    const average = (call: Call): unknown =>
+      call("AVERAGED_MATERIALS", [["foil"]], [[1]], [[1]], [[true]], [["2026-06-30"]], "2026-01-01", "2027-02-28");
+    const isBelow = (call: Call): unknown =>
+      (call("ASSIGNABLE_ITEMS", [["A"], ["A"]], [["fuses"], [""]], [[12], [88]]) as unknown[][])[0]?.[6];
+    const now = asItIs("notice-2026-15");
+    const edited = afterEditing("notice-2026-15", [
+      ["months: 12", "months: 14"],
+      ['below: "0.10"', 'below: "0.15"'],
+    ]);
+    expect(average(edited)).toEqual([["", "foil", 1, 1, 1, 1, 1, 1, 1, 1, 0]]);
+    expect(() => average(now)).toThrow("longer than one taxable year");
+    expect([isBelow(now), isBelow(edited)]).toEqual([false, true]);
+  });
+
   it("changes the day until which elected contracts count", () => {
     const edited = afterEditing("material-assistance", [
-      ['contractsHonouredBefore: "2027-01-01"', 'contractsHonouredBefore: "2028-01-01"'],
+      ['productSoldBefore: "2027-01-01"', 'productSoldBefore: "2028-01-01"'],
     ]);
     const contract = [
       [[50], [50]],
@@ -108,17 +96,18 @@ describe("an edit of the law files", () => {
   });
 
   it("changes the days of facilities whose contracts may be elected in the explanation", () => {
-    const days = '{ begunBefore: "2025-08-01", windOrSolarInServiceBefore: "2028-01-01" }';
     const edited = afterEditing("material-assistance", [
-      [days, '{ begunBefore: "2025-09-15", windOrSolarInServiceBefore: "2029-04-01" }'],
+      ['facilityBegunBefore: "2025-08-01"', 'facilityBegunBefore: "2025-09-15"'],
+      ['windOrSolarBefore: "2028-01-01"', 'windOrSolarBefore: "2029-04-01"'],
     ]);
     const contract = [[[50]], [[true]], [[true]]] as const;
-    const words = (call: Call) =>
-      JSON.stringify(call("EXPLAIN_MATERIAL_ASSISTANCE", "facility", "2026-06-30", ...contract));
-    expect(words(asItIs("material-assistance"))).toContain("on or after 2025-08-01");
-    expect(words(asItIs("material-assistance"))).toContain("(wind or solar: 2028-01-01)");
-    expect(words(edited)).toContain("on or after 2025-09-15");
-    expect(words(edited)).toContain("(wind or solar: 2029-04-01)");
+    const words = (call: Call, day: string) =>
+      JSON.stringify(call("EXPLAIN_MATERIAL_ASSISTANCE", "facility", day, ...contract));
+    const asEnacted = asItIs("material-assistance");
+    expect(words(asEnacted, "2025-08-01")).toContain("on or after 2025-08-01");
+    expect(words(asEnacted, "2025-07-31")).toContain("(wind or solar: 2028-01-01)");
+    expect(words(edited, "2025-09-15")).toContain("on or after 2025-09-15");
+    expect(words(edited, "2025-09-14")).toContain("(wind or solar: 2029-04-01)");
   });
 
   it("changes 45X amounts", () => {
@@ -138,6 +127,21 @@ describe("an edit of the law files", () => {
     expect(chain(afterEditing("critical-minerals", [['minimumShare: "0.50"', 'minimumShare: "0.40"']]))).toEqual([
       1, 0,
     ]);
+  });
+
+  it("changes an adjusted percentage, and the verdict with it", () => {
+    const edited = afterEditing("domestic-content", [
+      [
+        '["2025-06-16", "0.45"],\n        ["2026-01-01", "0.50"]',
+        '["2025-06-16", "0.45"],\n        ["2026-01-01", "0.52"]',
+      ],
+    ]);
+    const now = asItIs("domestic-content");
+    const lines = [true, [["Rack"], ["Rack"]], [["Rails"], ["Clamps"]], [["US"], ["Japan"]], [[51], [49]]] as const;
+    const verdict = (call: Call): unknown => call("MEETS_DOMESTIC_CONTENT", "48E", "2026-01-01", ...lines);
+    expect([verdict(now), verdict(edited)]).toEqual([true, false]);
+    expect(edited("DOMESTIC_CONTENT_PERCENTAGE", "48E", "2026-01-01")).toBe(0.52);
+    expect(edited("DOMESTIC_CONTENT_PERCENTAGE", "45Y", "2026-01-01")).toBe(0.5);
   });
 
   it("changes ownership statuses", () => {
@@ -164,6 +168,11 @@ describe("the sentence of a citation says what the table holds", () => {
     ["45X integrated components", advancedManufacturingLaw.integratedMinimum],
     ...materialAssistanceLaw.properties.map(({ name, thresholds }) => [`threshold, ${name}`, thresholds] as const),
     ...Object.entries(materialAssistanceLaw.mineralThresholds),
+    ...Object.entries(domesticContentLaw.sections).flatMap(([section, law]) => [
+      [`adjusted percentage of section ${section}`, law.percentages] as const,
+      [`adjusted percentage of section ${section}, offshore wind`, law.offshoreWind] as const,
+      [`elective payment of section ${section}`, law.electivePayment ?? []] as const,
+    ]),
   ];
   it.each(fractions)("for each percentage: %s", (_, schedule) => {
     for (const { from, value, citation } of schedule) {
@@ -200,6 +209,10 @@ describe("the sentence of a citation says what the table holds", () => {
       ["7701(a)(51)(D)(i)(I)(bb)", percentOf(law.singleFrom)],
       ["7701(a)(51)(D)(i)(I)(cc)", percentOf(law.togetherFrom)],
       ["7701(a)(51)(D)(i)(I)(dd)", percentOf(law.debtFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.reportingSingleFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.reportingTogetherFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.debtAbove)],
+      ["7701(a)(51)(E)(i)", percentOf(law.traded.subsidiaryFrom)],
     ];
     for (const [citation, figure] of figures) {
       expect([citation, figure, states(citationOf(citation).sentence, Number(figure))]).toEqual([
@@ -211,17 +224,23 @@ describe("the sentence of a citation says what the table holds", () => {
     expect(percentOf(valueAddedTest.minimumShare)).toBe(50);
     expect(citationOf(valueAddedTest.citation).sentence).toContain("at least half of the value added");
     expect(citationOf(valueAddedTest.citation).sentence).toContain(`reports before ${valueAddedTest.reportsBefore}`);
-    const { contractsMadeBefore, earlierFacility } = materialAssistanceLaw;
-    const { begunBefore, windOrSolarInServiceBefore } = earlierFacility;
-    for (const day of [contractsMadeBefore, begunBefore, windOrSolarInServiceBefore.replace(/-01-01$/, "")]) {
-      expect(citationOf("7701(a)(52)(D)(iv)").sentence).toContain(day);
-    }
-    for (const { contractCitation, contractsHonouredBefore } of materialAssistanceLaw.properties) {
-      const { sentence } = citationOf(contractCitation);
-      expect([sentence, sentence.includes(`before ${contractsHonouredBefore.replace(/-01-01$/, "")}`)]).toEqual([
-        sentence,
-        true,
-      ]);
+    expect(citationOf("7701(a)(52)(D)(iv)").sentence).toContain(materialAssistanceLaw.contractsMadeBefore);
+    for (const { contracts } of materialAssistanceLaw.properties) {
+      const { productSoldBefore, placedInService } = contracts;
+      const days = [`sold before ${productSoldBefore}`];
+      if (placedInService) {
+        const { before, facilityBegunBefore, windOrSolarBefore } = placedInService;
+        days.push(
+          `in service before ${before}`,
+          `wind or solar: ${windOrSolarBefore}`,
+          `begun before ${facilityBegunBefore}`,
+        );
+      }
+      const { sentence } = citationOf(contracts.citation);
+      for (const day of days) {
+        const inSentence = day.replace(/-01-01$/, "");
+        expect([sentence, inSentence, sentence.includes(inSentence)]).toEqual([sentence, inSentence, true]);
+      }
     }
   });
 });
@@ -242,9 +261,12 @@ describe("the version of the law data", () => {
   const tables = {
     advancedManufacturingLaw: advancedManufacturingLaw satisfies AdvancedManufacturingLaw,
     assignedCostTables,
+    assignmentLaw,
+    averagingLaw,
     batteryComponentPercentages,
     criticalMineralPercentages,
     criticalMinerals,
+    domesticContentLaw,
     feocLaw,
     freeTradeCountries,
     materialAssistanceLaw,

@@ -1,5 +1,6 @@
 import { definitions, type FunctionId } from "../../src/functions/catalogue";
 import { citations } from "../../src/law";
+import { effectiveControlQuestions } from "../../src/law/effective-control";
 
 /** Rows of one column, or of several. */
 export type Cells = readonly (readonly unknown[])[];
@@ -52,6 +53,8 @@ const ROWS: Readonly<Record<string, Fill>> = {
   placedInService: () => 45_838,
   topic: () => "1.30D-2(b)(13)",
   chain: (row) => lot(Math.floor(row / 2)),
+  // A group a row, the largest answer.
+  group: lot,
   step: (row) => cycle(["extraction", "processing"], row),
   valueAdded: amount,
   value: amount,
@@ -69,6 +72,11 @@ const ROWS: Readonly<Record<string, Fill>> = {
   owned: (row) => holder(row + 1),
   share: () => 0.375,
   debtShare: () => 0.125,
+  kind: (row) => cycle(["corporation", "partnership"], row),
+  measure: (row) => cycle(["value", "profits"], row),
+  reporting: (row) => cycle([true, false, ""], row),
+  officer: () => false,
+  traded: (row) => row % 10 === 0,
   part: (row) => cycle(["component", "mineral"], row),
   feoc: (row) => row % 3 === 0,
   compliantMass: amount,
@@ -77,13 +85,28 @@ const ROWS: Readonly<Record<string, Fill>> = {
   kW: () => 0,
   pfe: (row) => cycle(["", true, false], row),
   exempt: () => false,
+  newCost: (row) => amount(row * 3 + 1),
   property: (row) => cycle(PROPERTIES, row),
   table: () => "grid-scale storage",
   product: () => "Battery Pack/Module",
+  section: (row) => cycle(["45Y", "48E", "45", "48"], row),
+  constructionBegins: () => 46_204,
+  offshoreWind: (row) => row % 2 === 0,
+  us: (row) => cycle(COUNTRIES, row),
+  productMadeInUS: () => "United States",
+  question: (row) => effectiveControlQuestions[row]?.id,
+  answer: () => true,
+  facility: (row) => `Solar and storage park ${Math.floor(row / 25)}`,
+  item: (row) => `Combiner box, model ${row}`,
+  assigned: () => 0,
+  taxableYear: () => 2026,
 };
 
 const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   ADVANCED_MANUFACTURING_CREDIT: { component: (row) => cycle(COMPONENTS, row) },
+  EXPLAIN_ADVANCED_MANUFACTURING: { component: (row) => cycle(COMPONENTS, row) },
+  ADVANCED_MANUFACTURING_BY: { component: (row) => cycle(COMPONENTS, row) },
+  ADVANCED_MANUFACTURING_FORECAST: { component: (row) => cycle(COMPONENTS, row) },
   ASSIGNED_COST: { component: () => "Cells" },
   // A blank country leaves the entity open, which is an error.
   IS_FEOC: { country: (row) => cycle(COUNTRIES, row) || "Germany" },
@@ -91,6 +114,9 @@ const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   RESOURCING_PLAN: { extraction: () => "China", processing: () => "China" },
   // A chain a row.
   VALUE_ADDED_SHARES: { chain: lot },
+  MATERIAL_ASSISTANCE_BY: { table: () => "" },
+  // An average a row.
+  AVERAGED_MATERIALS: { material: (row) => `Copper foil, grade ${row}`, component: (row) => cycle(COMPONENTS, row) },
   CITATION: { topic: (row) => cycle(TOPICS, row) },
   // The whole of a top-level component is at least what it contains.
   INCREMENTAL_VALUES: { value: (row) => (row === 0 ? 1e12 + 0.25 : amount(row)) },
@@ -114,6 +140,7 @@ const REFUSED: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   MATERIAL_ASSISTANCE_THRESHOLD: { date: () => 45_000 },
   ASSIGNED_COST: { product: () => "Battery housing", component: () => "Frame" },
   FOREIGN_OWNERSHIP_STATUS: { entity: (row) => `Nothern Holdings Company ${row}` },
+  DOMESTIC_CONTENT_PERCENTAGE: { section: () => "45X" },
 };
 
 /** Single cells. A parameter that is not listed is omitted. */
@@ -121,6 +148,11 @@ const ONE: Readonly<Record<string, unknown>> = {
   date: "2026-06-30",
   placedInService: "2025-06-30",
   property: "energy storage technology",
+  section: "45Y",
+  constructionBegins: "2026-06-30",
+  steelAndIron: true,
+  periodBegins: "2026-01-01",
+  periodEnds: "2026-12-31",
 };
 
 /** The arguments of a call of a function on so many rows, every optional column included. */

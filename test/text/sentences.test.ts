@@ -10,6 +10,8 @@ import { batteryComponentPercentages } from "../../src/law/battery-components";
 import { criticalMineralPercentages } from "../../src/law/critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
+import { domesticContentLaw } from "../../src/law/domestic-content";
+import { effectiveControlQuestions } from "../../src/law/effective-control";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
 import {
   applicableCriticalMineral,
@@ -86,7 +88,9 @@ function inputNames(): string[] {
       name,
       ...lines.flatMap(({ product, component }) => [`${product}: ${component}`, product, component]),
     ]),
+    domesticContentLaw.earlierTable.notice,
     ...Object.values(factLabels),
+    ...effectiveControlQuestions.map(({ id }) => id),
     ...["single", "joint", "head of household", "surviving spouse", "separate", "business", "van", "pickup", "other"],
     ...["component", "mineral", "impracticable to trace", "fraction", "amount"],
     ...["DR Congo", "CD", "Congo-Brazzaville", "CG", "Lithium", "Li", "Japan", "NO", "Norway"],

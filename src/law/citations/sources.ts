@@ -25,7 +25,7 @@ const uscode = <const Key extends string>(key: Key, title: string, path: string)
 });
 
 /**
- * Where texts were read, by the keys that citations use. All were read by 2026-11-28. Hosts not known to be reliable are named without a
+ * Where texts were read, by the keys that citations use. All were read by 2026-11-29. Hosts not known to be reliable are named without a
  * link. Nothing may rest only on the sources in `WEAK_SOURCES` below.
  */
 const read = [
@@ -170,12 +170,17 @@ const read = [
     address: github("TheAxiomFoundation/rulespec-us", "c5577811", "us/statutes/26/30D.test.yaml"),
   },
   code("26 USC 45X", "d9fd83743bf24fb82132d4da5de8c4c65b934262"),
+  code("26 USC 441", "9b72ccb8dd693dd0a457ed2be7febcd156dc941d"),
   code("26 USC 7701", "ed331a63ce98cce8aaeacee02325d0351b02d543"),
   code("26 USC 30D", "91619391c833e4f09b72fa5d66314eb217dec82c"),
   code("10 USC 4872", "8fa28fcd84c6a40a263bb682af5e4f1ca5a50618"),
   code("42 USC 18741", "aec5d63c12cd70a5286bfac7d3f8cdc81c9c7152"),
   code("19 USC 3805", "ebce9672c205799c2bedde48ccd1ff1fd76be6a0"),
   code("19 USC 2112", "6a2210f91c47be92de59c6b96f773c89681da47a"),
+  code("26 USC 45", "f5a8c7c596a4c2600bd951d5ed320891d0f4ee56"),
+  code("26 USC 45Y", "7f2c17b7c5408a5773b8f28a2ff5f7520815526d"),
+  code("26 USC 48", "1bf7ed7c9d6e83a929840706a0e51dbd713f23af"),
+  code("26 USC 48E", "b87b7329e879c035288f785623e194935e2bc542"),
   {
     key: "S28",
     title: "Third-party transcription of Notice 2025-08, which the third party verified in September 2026",

@@ -14,6 +14,7 @@ export type ColumnKind =
   | "country"
   | "origin"
   | "madeIn"
+  | "madeInUs"
   | "material"
   | "step"
   | "part"
@@ -56,7 +57,7 @@ export interface InputTable {
   readonly left?: number;
 }
 
-const COUNTRY_KINDS: ReadonlySet<ColumnKind> = new Set(["country", "origin", "madeIn"]);
+const COUNTRY_KINDS: ReadonlySet<ColumnKind> = new Set(["country", "origin", "madeIn", "madeInUs"]);
 
 /** Separates the messages of one row. */
 export const SEPARATOR = "; ";
@@ -182,6 +183,8 @@ function validate(
       return list("CountryNames", prompts.origin);
     case "madeIn":
       return list("CountryNames", prompts.madeIn);
+    case "madeInUs":
+      return list("CountryNames", prompts.madeInUs);
     case "material":
       return list("MaterialNames", prompts.material);
     case "eligibleComponent":
@@ -271,6 +274,20 @@ function colour(sheet: SheetBuilder, { text }: SectionContext, table: TableDefin
     formula: `$${place("note")}${first}=${quoted(text.common.sample)}`,
     style: look.sample,
   });
+}
+
+/** What can be wrong with a column of kind `pfe` beside a column `cost`. */
+export function pfeRules({ checks }: SectionContext["text"]): Rule[] {
+  return [
+    { key: "pfe", message: checks.pfeMissing, when: when.unknown("pfe") },
+    { key: "pfe", message: checks.pfeText, when: `OR(${when.dash("pfe")},${when.notIn("pfe", "TruthWords")})` },
+    {
+      key: "pfe",
+      message: checks.pfeRange,
+      // Some programs treat a logical value as a number.
+      when: "IF(ISNUMBER([@pfe]),OR([@pfe]<0,AND([@pfe]<>TRUE,[@pfe]>MAX(0,N([@cost])))),FALSE)",
+    },
+  ];
 }
 
 /** Conditions that many rules use; `key` is a column key. */

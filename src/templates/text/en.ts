@@ -27,10 +27,20 @@ export const english = {
     vehicleExplained: "Vehicle explained",
     production: "Production",
     productionResult: "45X result",
+    productionExplained: "45X explained",
+    productionTotals: "45X totals",
+    productionForecast: "45X forecast",
     costs: "Costs",
     certificates: "Certificates",
     assistance: "Assistance result",
     assistanceExplained: "Assistance explained",
+    projectLines: "Project lines",
+    domesticResult: "Domestic content result",
+    domesticExplained: "Domestic content explained",
+    lots: "Material lots",
+    averages: "Averages",
+    directCosts: "Direct costs",
+    assignable: "Assignable items",
     checker: "Checker",
     sources: "Sources",
     revisions: "Revisions",
@@ -67,6 +77,16 @@ export const english = {
       title: "Material assistance",
       purpose:
         "Compares the material assistance cost ratio under 26 USC 7701(a)(52) with its threshold, supported line by line by supplier certificates.",
+    },
+    domesticContent: {
+      title: "Domestic content bonus",
+      purpose:
+        "Tests whether enough of the cost of a project's manufactured products comes from the United States for the bonus under 26 USC 45Y, 48E, 45 or 48. Works with direct costs or with the assigned percentages of Notice 2025-08.",
+    },
+    costMethods: {
+      title: "Averaging and assignment",
+      purpose:
+        "Prepares costs for the material assistance ratio as Notice 2026-15 is understood to allow. 45X: averages similar materials over at most one taxable year. 45Y and 48E: finds small items that may be assigned across facilities, and checks the assignment.",
     },
     all: {
       title: "All templates",
@@ -132,6 +152,11 @@ export const english = {
     coveredBy: "Covered by",
     certified: "Certified USD",
     evidence: "Evidence",
+    manufacturedProduct: "Manufactured product",
+    directCost: "Direct cost USD",
+    facility: "Facility",
+    assigned: "Assigned PFE cost USD",
+    taxableYear: "Taxable year placed in service",
     note: "Note",
     check: "Check",
     fact: "Fact",
@@ -210,6 +235,22 @@ export const english = {
     propertyAbout: "What is being tested",
     testDate: "Date",
     testDateAbout: "Date on which construction begins (facility, storage) or date of sale (components, minerals)",
+    section: "Section of the credit",
+    sectionAbout: "45Y or 48E; 45 or 48 for projects begun by 2024",
+    constructionBegins: "Construction begins",
+    constructionBeginsAbout: "Determines the adjusted percentage",
+    steelAndIron: "Steel and iron",
+    steelAndIronAbout:
+      "TRUE if all structural steel and iron was produced in the United States, or none is used. FALSE if not. Blank: unknown, and the requirement is not met",
+    percentageTable: "Table of Notice 2025-08",
+    percentageTableAbout:
+      "Choose it by technology and variant or size to use assigned percentages. Blank: the direct costs are used",
+    offshoreWind: "Offshore wind",
+    offshoreWindAbout: "TRUE for offshore wind, which has lower percentages and no table",
+    periodBegins: "Period begins",
+    periodBeginsAbout: "First day of the averaging period",
+    periodEnds: "Period ends",
+    periodEndsAbout: "Last day: at most 12 months, or exactly 53 weeks if the taxpayer elected years of 52 or 53 weeks",
   },
 
   results: {
@@ -238,6 +279,24 @@ export const english = {
     creditTotal: "Total credit USD",
     linesEntered: "Lines entered",
     creditAbout: "One row for each row on the production sheet",
+    byComponent: "By component",
+    byProduct: "By product",
+    byYear: "By year",
+    totalsAbout:
+      "Exact totals of the production sheet. Each table is filled by one formula. Rows that are not counted have a fact that is missing or wrong; the explanation says which.",
+    forecastAbout:
+      "What one year's production earns in each year of the phase-out: all rows of the production sheet are taken as the production of one year, and sold in that year.",
+    forecastChart: "Credit in each year for the same production",
+    forecastChartAbout:
+      "Column chart: for each year, the credit for the same production, and the credit without the phase-out.",
+    rowsCounted: "Rows",
+    quantityCounted: "Quantity that counts",
+    withoutPhaseOut: "Without phase-out USD",
+    rowsNotCounted: "Rows not counted",
+    forecastYear: "Year",
+    forecastClasses: ["Components USD", "Wind components USD", "Critical minerals USD", "Metallurgical coal USD"],
+    partThatRemains: "Remains",
+    nothingFor: "Nothing for",
     threshold: "Threshold",
     supportedRatio: "Ratio supported by the evidence",
     supportedAbout: "Costs that no certificate covers count as made by a prohibited foreign entity",
@@ -246,6 +305,16 @@ export const english = {
     passes: "Passes on the evidence",
     passesAbout: "FALSE only if the ratio is below the threshold; an equal ratio passes",
     costTotal: "Total cost USD",
+    adjustedPercentage: "Adjusted percentage",
+    shareByTable: "Domestic share by assigned percentages",
+    shareByTableAbout:
+      "Lines that are absent or foreign stay in the 100 as zero. The figures were transcribed by a third party: check them against the notice",
+    noTable: "No table chosen",
+    shareByCost: "Domestic share by direct costs",
+    shareByCostAbout: "Of the manufacturers' direct costs of all manufactured products",
+    bonus: "Domestic content requirement met",
+    bonusAbout:
+      "By the table if one is chosen, otherwise by direct costs. Exact: an equal share passes. All steel and iron must be domestic",
   },
 
   valueAddedNote:
@@ -262,6 +331,18 @@ export const english = {
     "One row for each certificate from a direct supplier. If a certificate names several items, use one row per item. Keep the signed originals for six years.",
   certificatesOrder:
     "A certificate that names the item takes precedence over one for all items. If costs exceed the certified amount, the amount is used from the top row of the costs sheet down.",
+  projectLinesNote:
+    "The lines of one project. The sample is invented. One row for each component of a manufactured product, and one named Production for making the product.",
+  projectLinesMethods:
+    "A component counts if it was made in the United States; Production only if the product and all its components were. With a table, name products and components as Notice 2025-08 lists them.",
+  lotsNote:
+    "One row for each lot of a material directly incorporated in a 45X component, with the purchase price, freight-in and tariffs of its quantity. Rows of one material and component are averaged.",
+  averagesNote:
+    "One row for each component and material. Multiply the unit cost by the quantity used; unknown lots count as made by a prohibited foreign entity. The notice was not read: check it first.",
+  directCostsNote:
+    "All direct costs of each facility or storage, one row for each type of item. Leave the item blank for costs that only count toward the total. Enter what you assign to each row as made by a prohibited foreign entity.",
+  assignableNote:
+    "Items below 10 % of the total direct costs of each facility of one taxable year may be assigned. An assignment holds if it adds up and nowhere exceeds the item's cost. The notice was not read: check it first.",
   productionNote:
     "One row for each product made in the United States and sold, or mineral produced there. The component determines the unit.",
 
@@ -299,6 +380,10 @@ export const english = {
     madeIn: [
       "Made in",
       "Country in which substantially all of the manufacturing or assembly occurred, or TRUE for North America, FALSE for elsewhere. Blank: unknown.",
+    ],
+    madeInUs: [
+      "Made in",
+      "Country in which the component was made, or TRUE for the United States, FALSE for elsewhere. For Production: where the product was made. Blank: unknown.",
     ],
     date: ["Date", "A date, for example 2025-06-30."],
     eligibleComponent: [
@@ -372,6 +457,9 @@ export const english = {
     quantityNegative: "Quantity is negative",
     dateMissing: "Date is missing",
     dateText: "Date is text, not a date",
+    productMissing: "Manufactured product is missing",
+    usMissing: "Where the line was made is unknown",
+    usName: "Where the line was made is not recognized",
     supplierMissing: "Supplier is missing",
     costMissing: "Cost is missing",
     costText: "Cost is text, not a number",
@@ -403,6 +491,17 @@ export const english = {
     validText: "Tax year dates are text",
     validOrder: "Tax year ends before it begins",
     validLong: "Tax year is longer than one year",
+  },
+
+  /** Messages of the sheets for averaging and assignment. */
+  methodChecks: {
+    quantityPositive: "Quantity is not above 0",
+    dateOutside: "Date is not in the averaging period",
+    facilityMissing: "Facility is missing",
+    assignedText: "Assigned cost is text, not a number",
+    assignedNegative: "Assigned cost is negative",
+    assignedNoItem: "A cost is assigned without an item",
+    yearMissing: "Taxable year is missing",
   },
 
   checker: {

@@ -23,10 +23,20 @@ export const japanese: TemplateText = {
     vehicleExplained: "車両の説明",
     production: "生産",
     productionResult: "45X の結果",
+    productionExplained: "45X の説明",
+    productionTotals: "45X の合計",
+    productionForecast: "45X の見通し",
     costs: "費用",
     certificates: "証明書",
     assistance: "実質的支援の結果",
     assistanceExplained: "実質的支援の説明",
+    projectLines: "プロジェクトの内訳",
+    domesticResult: "国産部材の結果",
+    domesticExplained: "国産部材の説明",
+    lots: "材料ロット",
+    averages: "平均",
+    directCosts: "直接費",
+    assignable: "割り当て可能な品目",
     checker: "確認",
     sources: "出典",
     revisions: "改訂履歴",
@@ -63,6 +73,16 @@ export const japanese: TemplateText = {
       title: "実質的支援",
       purpose:
         "合衆国法典第 26 編第 7701 条(a)(52)の実質的支援費用比率を、供給者の証明書で 1 行ずつ裏付けて基準値と比べます。",
+    },
+    domesticContent: {
+      title: "国産部材の加算",
+      purpose:
+        "プロジェクトの製造品の費用のうち、合衆国法典第 26 編第 45Y 条、第 48E 条、第 45 条、第 48 条の加算に足りるだけの部分が米国のものかを調べます。直接費でも、Notice 2025-08 の割り当てられた百分率でも計算できます。",
+    },
+    costMethods: {
+      title: "平均と割り当て",
+      purpose:
+        "Notice 2026-15 が認めると理解されるとおりに、実質的支援費用比率のための費用を整えます。45X: 類似する材料を 1 課税年度以内で平均します。45Y と 48E: 施設の間で割り当てられる小さな品目を見つけ、割り当てを確認します。",
     },
     all: {
       title: "すべてのテンプレート",
@@ -129,6 +149,11 @@ export const japanese: TemplateText = {
     coveredBy: "対象の区分",
     certified: "証明された額 USD",
     evidence: "証拠",
+    manufacturedProduct: "製造品",
+    directCost: "直接費 USD",
+    facility: "施設",
+    assigned: "割り当てた PFE の費用 (USD)",
+    taxableYear: "使用を開始した課税年度",
     note: "備考",
     check: "確認",
     fact: "項目",
@@ -203,6 +228,21 @@ export const japanese: TemplateText = {
     propertyAbout: "判定する対象",
     testDate: "日付",
     testDateAbout: "建設の開始日（施設、蓄電）、または販売日（部品、鉱物）",
+    section: "控除の条",
+    sectionAbout: "45Y または 48E。2024 年までに着工したプロジェクトは 45 または 48",
+    constructionBegins: "着工日",
+    constructionBeginsAbout: "調整割合が決まります",
+    steelAndIron: "鉄鋼",
+    steelAndIronAbout:
+      "構造用の鉄鋼がすべて米国で生産されたか、使っていなければ TRUE。そうでなければ FALSE。空白: 不明で、要件を満たしません",
+    percentageTable: "Notice 2025-08 の表",
+    percentageTableAbout: "割り当てられた百分率を使う場合に、技術と種類または規模で選びます。空白: 直接費を使います",
+    offshoreWind: "洋上風力",
+    offshoreWindAbout: "洋上風力なら TRUE。割合が低く、表はありません",
+    periodBegins: "期間の始まり",
+    periodBeginsAbout: "平均の期間の最初の日",
+    periodEnds: "期間の終わり",
+    periodEndsAbout: "最後の日: 12 か月以内。52 週または 53 週の年度を選択した場合はちょうど 53 週も可",
   },
 
   results: {
@@ -232,6 +272,23 @@ export const japanese: TemplateText = {
     creditTotal: "控除額の合計 USD",
     linesEntered: "入力された行",
     creditAbout: "生産シートの行ごとに 1 行です",
+    byComponent: "部品別",
+    byProduct: "製品別",
+    byYear: "年別",
+    totalsAbout:
+      "生産シートの正確な合計です。各表は 1 つの数式で埋まります。数えない行には、足りないか誤っている事実があります。どれかは説明のシートに示します。",
+    forecastAbout:
+      "1 年分の生産が逓減の各年に受ける控除です。生産シートのすべての行を 1 年分の生産とし、その年に販売したものとみなします。",
+    forecastChart: "同じ生産に対する各年の控除額",
+    forecastChartAbout: "縦棒グラフ: 年ごとに、同じ生産に対する控除額と、逓減がない場合の控除額。",
+    rowsCounted: "行数",
+    quantityCounted: "対象となる数量",
+    withoutPhaseOut: "逓減がない場合 USD",
+    rowsNotCounted: "数えない行",
+    forecastYear: "年",
+    forecastClasses: ["部品 USD", "風力部品 USD", "重要鉱物 USD", "原料炭 USD"],
+    partThatRemains: "残る割合",
+    nothingFor: "控除のない部品",
     threshold: "基準値",
     supportedRatio: "証拠の裏付けがある比率",
     supportedAbout: "どの証明書の対象でもない費用は、禁止される外国の事業体が作ったものとして数えます",
@@ -240,6 +297,16 @@ export const japanese: TemplateText = {
     passes: "証拠に基づく合格",
     passesAbout: "比率が基準値を下回るときだけ FALSE です。等しければ合格です",
     costTotal: "費用の合計 USD",
+    adjustedPercentage: "調整割合",
+    shareByTable: "割り当てられた百分率による米国製の割合",
+    shareByTableAbout:
+      "行のない項目と外国製の行は、100 の中に 0 として残ります。数値は第三者が転記したものなので、告示と照合してください",
+    noTable: "表が選ばれていません",
+    shareByCost: "直接費による米国製の割合",
+    shareByCostAbout: "すべての製造品についての、製造者の直接費に占める割合",
+    bonus: "国産部材の要件を満たす",
+    bonusAbout:
+      "表を選んだ場合は表、そうでなければ直接費で判定します。丸めずに比べ、等しければ満たします。鉄鋼はすべて米国産でなければなりません",
   },
 
   valueAddedNote:
@@ -254,6 +321,18 @@ export const japanese: TemplateText = {
     "直接の供給者の証明書ごとに 1 行です。複数の品目を挙げる証明書は品目ごとに 1 行とします。署名済みの原本は 6 年間保存してください。",
   certificatesOrder:
     "品目を挙げる証明書は、すべての品目の証明書に優先します。費用が証明された額を超えるときは、費用シートの上の行から順に額を充てます。",
+  projectLinesNote:
+    "1 つのプロジェクトの内訳です。見本は架空のものです。製造品の部品ごとに 1 行、製品を作ることは Production という名前で 1 行にします。",
+  projectLinesMethods:
+    "部品は米国で製造されていれば算入します。Production は、製品とその部品がすべて米国で製造された場合だけ算入します。表を使う場合は、製造品と部品を Notice 2025-08 の名前で書きます。",
+  lotsNote:
+    "45X の部品に直接組み込まれる材料のロットごとに 1 行。その数量の購入価格、仕入運賃、関税を入力します。同じ材料と部品の行を平均します。",
+  averagesNote:
+    "部品と材料ごとに 1 行。単価に使用数量を掛けます。不明なロットは禁止される外国の事業体のものとして数えます。告示は読んでいないため、先に確認してください。",
+  directCostsNote:
+    "各施設または蓄電設備の直接費すべて、品目の種類ごとに 1 行。合計にだけ数える費用は品目を空白にします。禁止される外国の事業体の分として各行に割り当てる額を入力します。",
+  assignableNote:
+    "同じ課税年度の各施設で直接費の合計の 10 % 未満の品目は割り当てられます。合計が合い、どこでも品目の費用を超えなければ、割り当ては適切です。告示は読んでいないため、先に確認してください。",
   productionNote:
     "米国で製造して販売した製品、または米国で生産した鉱物ごとに 1 行です。単位は適格部品によって決まります。",
 
@@ -288,6 +367,10 @@ export const japanese: TemplateText = {
     madeIn: [
       "製造国",
       "製造または組立の実質的にすべてを行った国。または、北米なら TRUE、それ以外なら FALSE。空白は不明です。",
+    ],
+    madeInUs: [
+      "製造国",
+      "部品が製造された国。米国なら TRUE、それ以外なら FALSE でも構いません。Production では製品の製造場所。空白: 不明。",
     ],
     date: ["日付", "日付。例: 2025-06-30"],
     eligibleComponent: ["45X の適格部品", "第 45X 条(b)(1)の適格部品を選びます。数量は隣に示す単位で入力します。"],
@@ -357,6 +440,9 @@ export const japanese: TemplateText = {
     quantityNegative: "数量が負の値です",
     dateMissing: "日付がありません",
     dateText: "日付が文字列です",
+    productMissing: "製造品がありません",
+    usMissing: "製造場所が不明です",
+    usName: "製造場所を認識できません",
     supplierMissing: "供給者がありません",
     costMissing: "費用がありません",
     costText: "費用が数値ではなく文字列です",
@@ -388,6 +474,16 @@ export const japanese: TemplateText = {
     validText: "課税年度が日付ではなく文字列です",
     validOrder: "課税年度の終了が開始より前です",
     validLong: "課税年度が 1 年より長くなっています",
+  },
+
+  methodChecks: {
+    quantityPositive: "数量が 0 より大きくありません",
+    dateOutside: "日付が平均の期間にありません",
+    facilityMissing: "施設がありません",
+    assignedText: "割り当てた費用が数値でなく文字列です",
+    assignedNegative: "割り当てた費用が負の数です",
+    assignedNoItem: "品目のない行に費用を割り当てています",
+    yearMissing: "課税年度がありません",
   },
 
   checker: {

@@ -200,10 +200,17 @@ test("a second answer is kept beside the first until somebody chooses, and the c
   await page.getByRole("button", { name: "Check material assistance with these lines" }).click();
   await page.getByRole("button", { name: "Next", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: /which column/i }).waitFor();
-  const chosen = (label: string) => page.getByLabel(label).locator("option:checked").textContent();
+  const chosen = (label: string) => page.getByLabel(label, { exact: true }).locator("option:checked").textContent();
   expect(await chosen("Cost")).toBe("Cost");
   expect(await chosen("Prohibited foreign entity")).toBe("PFE");
   expect(await chosen("Existing contract (optional)")).toBe("Exempt");
+  // Its result leads back to the suppliers.
+  await page.getByLabel("Date", { exact: true }).fill("2026-06-30");
+  await page.getByRole("button", { name: "Next", exact: true }).click();
+  await page.getByRole("button", { name: "See the result" }).click();
+  await page.locator("[data-verdict]").waitFor();
+  await page.getByRole("button", { name: "Supplier certificates" }).click();
+  await page.getByRole("heading", { level: 1, name: "Where is the data?" }).waitFor();
   expect(problemsOf(page)).toEqual([]);
 });
 
