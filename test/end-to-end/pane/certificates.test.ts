@@ -46,7 +46,6 @@ async function toLastStep(page: Page, next = "Next", last = "See who is asked"):
 
 async function openAsking(settings: Omit<PaneSettings, "workbook"> & { forced?: boolean } = {}): Promise<Page> {
   const page = await pane.open(costs, settings);
-  page.setDefaultTimeout(12_000);
   await goTo(page, /^Supplier certificates$/);
   await page.getByRole("button", { name: "Ask suppliers" }).click();
   await toLastStep(page);
@@ -243,19 +242,12 @@ test("the page speaks Japanese, in a dark pane", async () => {
   expect(problemsOf(page)).toEqual([]);
 });
 
-test.each([
-  [
-    "opens each form as a new workbook where files cannot be saved",
-    "Mac",
-    {},
-    "Open the form for Foil Mill as a new workbook",
-  ],
-] as const)("%s", async (_, platform, more, name) => {
-  const page = await openAsking({ platform, ...more });
+test("each form opens as a new workbook where files cannot be saved", async () => {
+  const page = await openAsking({ platform: "Mac" });
   await page.getByText("does not let a pane save files", { exact: false }).waitFor();
   await page.getByLabel("Taxpayer").fill("Battery Maker");
   await page.getByRole("button", { name: "Add the register to this workbook" }).click();
-  await page.getByRole("button", { name }).click();
+  await page.getByRole("button", { name: "Open the form for Foil Mill as a new workbook" }).click();
   await page
     .locator("[data-notice]")
     .getByText("Excel was asked to open Foil Mill 2026.xlsx", { exact: false })
