@@ -11,7 +11,7 @@ import { freshParts, withMissingRows } from "./combined-parts";
 import { withFreshSheets } from "./conversion-sheets";
 import { readAmounts } from "./role-amounts";
 import type { RoleConversion } from "./conversion/role-conversion";
-import { type CheckDefinition, CheckInput, type Role } from "./definitions/definition";
+import { type GuidedReading, CheckInput, type Role } from "./definitions/definition";
 import { dateCell, datedFacts, hasDateNumbers, isDateNumber } from "./dates-1904";
 import { type ColumnUnit, unitsOf, withDifferentUnits } from "./column-units";
 import { withUnknownGovernments } from "./governments";
@@ -111,7 +111,7 @@ export async function freshSubject(chosen: CheckSubject): Promise<CheckSubject> 
 
 /** Reads the chosen columns of a check's tables, checks their cells, and looks for rows that are totals of others. */
 export async function readCheck(
-  check: CheckDefinition,
+  check: GuidedReading,
   chosen: CheckSubject,
   work: Work,
   decisions: RowDecisions = sessionDecisions,

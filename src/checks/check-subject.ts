@@ -1,6 +1,6 @@
 import type { DataSource } from "../office/sources";
 import type { Rate } from "./conversion/rates";
-import type { CheckId } from "./definitions/definition";
+import type { GuidedId } from "./definitions/definition";
 import type { ColumnMap } from "./column-matching";
 import type { ReadValue } from "./reading";
 import type { SheetCell } from "../office/read-blocks";
@@ -53,7 +53,7 @@ export interface CombinedPart extends DataSource {
 
 /** What a guided check works on. Kept while the pane is open, so that the what-if page can start from it. */
 export interface CheckSubject {
-  readonly check: CheckId;
+  readonly check: GuidedId;
   readonly sources: Readonly<Record<string, DataSource>>;
   readonly columns: Readonly<Record<string, ColumnMap>>;
   readonly options: Readonly<Record<string, string>>;

@@ -17,6 +17,8 @@ export interface CellChange extends CellPlace {
   readonly input: string | number | boolean;
   /** What the cell held when it was read. If it holds something else by now, it is not touched. */
   readonly expected: string | number | boolean;
+  /** The number format that the cell gets. */
+  readonly format?: string;
 }
 
 const BATCH = 2000;
@@ -39,14 +41,13 @@ export async function replaceCells(wanted: readonly CellChange[]): Promise<UndoR
   const before = await readCells(changes);
   if (changes.some((change, index) => before[index]?.formula !== change.expected)) return null;
   // In a cell formatted as text, a number would stay text.
-  const written = changes.map(({ input }, index): Content =>
-    typeof input === "string"
-      ? { content: safeText(input) }
-      : {
-          content: input,
-          ...(typeof input === "number" && before[index]?.format === "@" ? { format: "General" } : {}),
-        },
-  );
+  const written = changes.map(({ input, format }, index): Content => {
+    const needed = format ?? (typeof input === "number" && before[index]?.format === "@" ? "General" : undefined);
+    return {
+      content: typeof input === "string" ? safeText(input) : input,
+      ...(needed === undefined || needed === before[index]?.format ? {} : { format: needed }),
+    };
+  });
   const mayReplace = (named: readonly CellPlace[]) =>
     mayWrite(
       named.map(({ sheet, row, column }) => ({ sheet, row, column, rows: 1, columns: 1 })),

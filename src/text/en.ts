@@ -51,6 +51,7 @@ export const en = {
   "page.guide": "Functions",
   "page.freeze": "Freeze and repair",
   "page.templates": "Templates",
+  "page.certificates": "Supplier certificates",
 
   "host.editing": "Excel is editing a cell. Press Enter or Esc in the sheet, then try again.",
   "host.protected":
@@ -271,6 +272,12 @@ export const en = {
   "column.pfeHint": "TRUE, FALSE, or the part of the cost from such an entity",
   "column.exempt": "Existing contract",
   "column.exemptHint": "TRUE for elected contracts made before 2025-06-16",
+  "column.supplier": "Direct supplier",
+  "column.supplierHint": "Who sells the item to you and certifies it",
+  "column.item": "Item",
+  "column.itemHint": "Manufactured product, component or material",
+  "column.delivery": "Delivered on",
+  "column.deliveryHint": "The day decides which tax year the certificate has to cover",
   "column.manufacturedProduct": "Manufactured product",
   "column.manufacturedProductHint": "For example PV module, inverter, battery pack",
   "column.productComponentHint": "One per row; Production for making the product",

@@ -50,6 +50,7 @@ export const ja: Texts = {
   "page.guide": "関数",
   "page.freeze": "固定と修復",
   "page.templates": "テンプレート",
+  "page.certificates": "供給者の証明書",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
   "host.protected":
@@ -264,6 +265,12 @@ export const ja: Texts = {
   "column.pfeHint": "TRUE、FALSE、または費用のうち該当する額",
   "column.exempt": "既存契約",
   "column.exemptHint": "2025-06-16 より前に締結し、選択 (election) をした契約は TRUE",
+  "column.supplier": "直接の供給者",
+  "column.supplierHint": "品目を貴社に販売し、証明する者",
+  "column.item": "品目",
+  "column.itemHint": "製造品、構成部品または材料",
+  "column.delivery": "納入日",
+  "column.deliveryHint": "証明書が対象とすべき課税年度を決める日",
   "column.manufacturedProduct": "製造品",
   "column.manufacturedProductHint": "PV module、inverter、battery pack など",
   "column.productComponentHint": "1 行に 1 つ。製品を作ることは Production",

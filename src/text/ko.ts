@@ -50,6 +50,7 @@ export const ko: Texts = {
   "page.guide": "함수",
   "page.freeze": "고정과 복구",
   "page.templates": "서식 파일",
+  "page.certificates": "공급자 증명서",
 
   "host.editing": "Excel에서 셀을 편집하고 있습니다. 시트에서 Enter 또는 Esc를 누른 뒤 다시 시도하세요.",
   "host.protected":
@@ -262,6 +263,12 @@ export const ko: Texts = {
   "column.pfeHint": "TRUE, FALSE 또는 비용 중 해당하는 금액",
   "column.exempt": "기존 계약",
   "column.exemptHint": "2025-06-16 전에 체결하고 선택(election)한 계약이면 TRUE",
+  "column.supplier": "직접 공급자",
+  "column.supplierHint": "품목을 판매하고 증명하는 자",
+  "column.item": "품목",
+  "column.itemHint": "제조품, 구성품 또는 재료",
+  "column.delivery": "납품일",
+  "column.deliveryHint": "증명서가 다루어야 할 과세연도를 정하는 날",
   "column.manufacturedProduct": "제조품",
   "column.manufacturedProductHint": "PV module, inverter, battery pack 등",
   "column.productComponentHint": "한 행에 하나. 제품을 만드는 과정은 Production",

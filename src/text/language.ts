@@ -17,6 +17,8 @@ export interface Language {
   /** BCP 47, for `lang` and for Intl. */
   readonly tag: string;
   readonly t: (key: TextKey, values?: TextValues) => string;
+  /** Fills in a text that is loaded with its page. */
+  readonly fill: (text: string, values?: TextValues) => string;
   /** An integer or decimal number, with at most two decimals. */
   readonly number: (value: number) => string;
   /** A number with all its digits, as it is written to a cell. */
@@ -63,8 +65,8 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
   const list: Language["list"] = (items, between = ", ") =>
     items.join(SEPARATORS[primary]?.[between] ?? between).replaceAll("。 ", "。");
   const finish = /^ko\b/i.test(tag) ? withParticles : (text: string) => text;
-  const t: Language["t"] = (key, values = {}) => {
-    const forms = texts[key].split("|");
+  const fill: Language["fill"] = (text, values = {}) => {
+    const forms = text.split("|");
     const form = typeof values.count === "number" && plurals.select(values.count) !== "one" ? forms.at(-1) : forms[0];
     return finish(
       (form as string).replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -73,6 +75,7 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
       }),
     );
   };
+  const t: Language["t"] = (key, values) => fill(texts[key], values);
   const speech = (above: number): Speech => ({
     sentence: (id) => (rules ?? sentences)[id],
     word: (word) => (rules === null ? word : rules[`word.${word}`]),
@@ -86,6 +89,7 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
   return {
     tag,
     t,
+    fill,
     say: (value, above = 0) => finish(sayValue(speech(above), value)),
     number: (value) => numbers.format(value),
     exact: (value) => digits.format(value),

@@ -30,5 +30,5 @@ export async function openedSubject(
 }
 
 export function readSubject(subject: CheckSubject): Promise<CheckData> {
-  return readCheck(checkOfId(subject.check), subject, quietWork, new RowDecisions());
+  return readCheck(checkOfId(subject.check as CheckId), subject, quietWork, new RowDecisions());
 }

@@ -18,6 +18,9 @@ export type CheckId =
   | "materialAssistance"
   | "domesticContent";
 
+/** What tables are read for: a check, or certificates to be asked of suppliers. */
+export type GuidedId = CheckId | "supplierCertificates";
+
 /**
  * What a column holds, which decides how it is recognized and checked. `origin`: a country, a fraction, TRUE or FALSE, a dash or blank.
  * `listed`: one of the names that `ColumnNeed.listed` knows.
@@ -238,15 +241,22 @@ interface FormulaLine {
   readonly spills?: number;
 }
 
-/** One guided check, as data. The pages contain nothing specific to a check. */
-export interface CheckDefinition {
-  readonly id: CheckId;
+/** What is asked for and read before anything is decided: tables with their columns, and facts. */
+export interface GuidedReading {
+  readonly id: GuidedId;
   readonly title: TextKey;
-  readonly sheetTitle: TextKey;
   readonly roles: readonly Role[];
   readonly options: readonly OptionNeed[];
   /** The initial options. `day` fills in dates; "" leaves them to be chosen. */
   readonly defaults: (day: string) => Readonly<Record<string, string>>;
+  /** Each row has its own result, so a cell to correct stops only its row. */
+  readonly byRow?: true;
+}
+
+/** One guided check, as data. The pages contain nothing specific to a check. */
+export interface CheckDefinition extends GuidedReading {
+  readonly id: CheckId;
+  readonly sheetTitle: TextKey;
   /** A line under the verdict that says what it applies to. */
   readonly about?: {
     readonly text: TextKey;
@@ -255,10 +265,10 @@ export interface CheckDefinition {
   readonly evaluate: (input: CheckInput, work: Work) => Promise<CheckOutcome>;
   /** `has` tells whether a column was chosen. */
   readonly formulas: (has: (key: string) => boolean) => readonly FormulaLine[];
-  /** Each row has its own result, so a cell to correct stops only its row. */
-  readonly byRow?: true;
   /** Whether the what-if page supports this check. */
   readonly whatIf?: true;
+  /** Whether suppliers can be asked to certify the rows of its table. */
+  readonly certificates?: true;
 }
 
 /** A value in a text: a day, the text of an option, or a rule's value. */

@@ -1,6 +1,6 @@
 import { assistanceCheck } from "./material-assistance";
 import { componentsCheck } from "./battery-components";
-import type { CheckDefinition, CheckId } from "./definition";
+import type { CheckDefinition, GuidedId } from "./definition";
 import { domesticContentCheck } from "./domestic-content";
 import { entitiesCheck } from "./foreign-entities-of-concern";
 import { mineralsCheck } from "./critical-minerals";
@@ -18,6 +18,6 @@ export const checks: readonly CheckDefinition[] = [
   domesticContentCheck,
 ];
 
-export function checkOf(id: CheckId): CheckDefinition | null {
+export function checkOf(id: GuidedId): CheckDefinition | null {
   return checks.find((check) => check.id === id) ?? null;
 }

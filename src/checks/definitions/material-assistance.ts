@@ -40,6 +40,7 @@ export const assistanceCheck: CheckDefinition = {
   id: "materialAssistance",
   title: "check.materialAssistance",
   sheetTitle: "check.materialAssistance",
+  certificates: true,
   roles: [{ key: "data", columns }],
   options: [
     {

@@ -57,9 +57,22 @@ const PAGES: Readonly<Record<PageName, { title: TextKey; page: FunctionComponent
     title: "page.templates",
     page: lazyPart(() => import(/* webpackChunkName: "templates" */ "../pages/templates/templates-page")),
   },
+  certificates: {
+    title: "page.certificates",
+    page: lazyPart(() => import(/* webpackChunkName: "certificates" */ "../pages/certificates/certificates-page")),
+  },
 };
 
-const ORDER: readonly PageName[] = ["start", "check", "whatIf", "explain", "guide", "freeze", "templates"];
+const ORDER: readonly PageName[] = [
+  "start",
+  "check",
+  "certificates",
+  "whatIf",
+  "explain",
+  "guide",
+  "freeze",
+  "templates",
+];
 
 const useStyles = makeStyles({
   provider: { minHeight: "100vh", display: "flex", flexDirection: "column" },

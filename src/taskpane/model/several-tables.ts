@@ -16,7 +16,7 @@ import {
   unnamedUnits,
 } from "../../checks/combine-tables";
 import { rememberParts } from "../../checks/combined-parts";
-import type { CheckDefinition, ColumnNeed, Role } from "../../checks/definitions/definition";
+import type { GuidedReading, ColumnNeed, Role } from "../../checks/definitions/definition";
 import { readTops } from "../../checks/find-tables";
 import type { Issue } from "../../checks/health";
 import type { RowDecision } from "../../checks/row-decisions";
@@ -69,7 +69,7 @@ const SAMPLE_ROWS = 200;
 
 /** Finds the tables of the visible sheets that fit a role. Those that fit and repeat no others are chosen. */
 export async function findSeveral(
-  check: CheckDefinition,
+  check: GuidedReading,
   role: Role,
   options: CheckSubject["options"],
   language: Language,
@@ -102,7 +102,7 @@ function isCombined({ headers }: DataSource, { t }: Language): boolean {
 }
 
 async function memberOf(
-  check: CheckDefinition,
+  check: GuidedReading,
   role: Role,
   found: DataSource,
   map: ColumnMap,
@@ -129,7 +129,7 @@ async function memberOf(
 
 /** The member that a person selected on a sheet; null if it is one of the members already. */
 export async function selectedMember(
-  check: CheckDefinition,
+  check: GuidedReading,
   role: Role,
   members: readonly Member[],
   source: DataSource,
@@ -154,7 +154,7 @@ export function isComplete(role: Role, { source, sample, map, yesNo }: Member): 
 
 /** Reads the rows of a table if its columns are complete. */
 export async function readMember(
-  check: CheckDefinition,
+  check: GuidedReading,
   role: Role,
   member: Member,
   options: CheckSubject["options"],
@@ -177,7 +177,7 @@ export async function readMember(
 
 /** The chosen tables as they are now. */
 export async function readAgain(
-  check: CheckDefinition,
+  check: GuidedReading,
   role: Role,
   { members, sums }: Several,
   options: CheckSubject["options"],
@@ -366,7 +366,7 @@ export function outlookOf(role: Role, { members, sums: said }: Several): Outlook
 
 /** The subject with the rows of several tables on a new sheet of references, as the source of a role. */
 export async function combine(
-  check: CheckDefinition,
+  check: GuidedReading,
   subject: CheckSubject,
   { table, parts, members }: Outlook,
   language: Language,
@@ -389,7 +389,7 @@ export async function combine(
 }
 
 /** Every row of the new sheet counts: those that add up others were left out before. */
-async function keepAll(check: CheckDefinition, role: Role, subject: CheckSubject, work: Work): Promise<void> {
+async function keepAll(check: GuidedReading, role: Role, subject: CheckSubject, work: Work): Promise<void> {
   const { sources, columns } = subject;
   const own = { [role.key]: sources[role.key] as DataSource };
   let data = await readCheck(check, { ...subject, sources: own, columns }, work);

@@ -5,7 +5,7 @@ import type { DataSource } from "../../../office/sources";
 import type { CheckSubject } from "../../../checks/check-subject";
 import type { HeldAmounts } from "../../../checks/conversion/held-amounts";
 import type { FoundRate } from "../../../checks/conversion/rate-tables";
-import type { CheckDefinition, Role } from "../../../checks/definitions/definition";
+import type { GuidedReading, Role } from "../../../checks/definitions/definition";
 import { currencyCodes } from "../../../checks/headers/currency";
 import { currencyColumns, readHeld } from "../../../checks/role-amounts";
 import { usePane } from "../../pane/pane";
@@ -40,7 +40,7 @@ export function AmountForm(props: {
   role: Role;
   source: DataSource;
   found: readonly FoundRate[];
-  check: CheckDefinition;
+  check: GuidedReading;
   subject: CheckSubject;
   onChange: (subject: CheckSubject) => void;
   onConverted: (added: AddedConversion) => void;

@@ -6,7 +6,7 @@ import type { CheckSubject } from "../../../checks/check-subject";
 import { withFreshSheets, withoutConversion } from "../../../checks/conversion-sheets";
 import { workbookRates } from "../../../checks/conversion/settle";
 import type { FoundRate } from "../../../checks/conversion/rate-tables";
-import type { CheckDefinition, Role } from "../../../checks/definitions/definition";
+import type { GuidedReading, Role } from "../../../checks/definitions/definition";
 import { readTops } from "../../../checks/find-tables";
 import { needsConversion } from "../../../checks/role-amounts";
 import type { AddedConversion } from "../../model/convert-amounts";
@@ -31,7 +31,7 @@ interface OpenRole {
 
 /** Brings amounts in several currencies into one, and multiplies masses by prices, on a new sheet. */
 export function AmountsStep(props: {
-  check: CheckDefinition;
+  check: GuidedReading;
   subject: CheckSubject;
   onChange: (subject: CheckSubject) => void;
   onConverted: (added: AddedConversion) => void;

@@ -23,7 +23,7 @@ import { pointerReleased } from "../../pane/pointer";
 import { columnProblems } from "../../../checks/check-data";
 import { possibleProducts } from "../../../checks/role-amounts";
 import { isPlace } from "../../../checks/column-matching";
-import type { CheckDefinition, ColumnNeed, OptionNeed, Role } from "../../../checks/definitions/definition";
+import type { GuidedReading, ColumnNeed, OptionNeed, Role } from "../../../checks/definitions/definition";
 import { today } from "../../model/today";
 import type { FoundDate } from "../../../checks/workbook-dates";
 import { yesNoColumn, type YesNoReading, type YesNoWords } from "../../../checks/yes-no";
@@ -57,7 +57,7 @@ const SAMPLE_ROWS = 200;
 
 /** Chooses which column is which, and the facts that are not columns. */
 export function ColumnsStep(props: {
-  check: CheckDefinition;
+  check: GuidedReading;
   subject: CheckSubject;
   onChange: (subject: CheckSubject) => void;
   onNext: () => void;

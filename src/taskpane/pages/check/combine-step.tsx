@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { type CheckData, columnProblems } from "../../../checks/check-data";
 import type { FoundTotal } from "../../../checks/found-totals";
 import type { CheckSubject } from "../../../checks/check-subject";
-import type { CheckDefinition, Role } from "../../../checks/definitions/definition";
+import type { GuidedReading, Role } from "../../../checks/definitions/definition";
 import { sayIssue } from "../../../checks/issue-text";
 import { partOf } from "../../../office/batch";
 import { cellOf } from "../../../office/sources";
@@ -50,7 +50,7 @@ const useStyles = makeStyles({
 
 /** Shows what is taken from each of several tables, and puts their rows on one sheet. */
 export function CombineStep(props: {
-  check: CheckDefinition;
+  check: GuidedReading;
   role: Role;
   subject: CheckSubject;
   several: Several;
@@ -209,7 +209,7 @@ function Totals(props: {
 
 /** What is taken from one table. */
 function PartCard(props: {
-  check: CheckDefinition;
+  check: GuidedReading;
   role: Role;
   subject: CheckSubject;
   part: Outlook["members"][number];

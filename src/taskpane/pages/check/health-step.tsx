@@ -19,7 +19,7 @@ import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../../checks/check-data";
-import type { CheckDefinition } from "../../../checks/definitions/definition";
+import type { GuidedReading } from "../../../checks/definitions/definition";
 import { type Issue, refusalOf } from "../../../checks/health";
 import { sayIssue } from "../../../checks/issue-text";
 import { CellLink } from "../../parts/cell-link";
@@ -62,11 +62,13 @@ const FIRST_CELLS = 6;
 
 /** Checks the data before anything is computed, and offers corrections. */
 export function HealthStep(props: {
-  check: CheckDefinition;
+  check: GuidedReading;
   subject: CheckSubject;
   data: CheckData | null;
   /** Reads the tables; afterwards `data` holds their contents. */
   read: (work: Work) => Promise<void>;
+  /** Leads to the next step. */
+  toLast: string;
   onDecide: (decisions: Parameters<CheckData["decide"]>[0]) => void;
   onConvert: () => void;
   /** Counts the merged values of a column for each of their rows, or only for the first. */
@@ -216,7 +218,7 @@ export function HealthStep(props: {
             if (data.undecided === 0) onNext();
           }}
         >
-          {t("health.toResult")}
+          {props.toLast}
         </Button>
         <Button icon={<ArrowSyncRegular />} onClick={() => void read()}>
           {t("health.recheck")}

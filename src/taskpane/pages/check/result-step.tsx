@@ -1,24 +1,15 @@
+import { Button, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
 import {
-  Button,
-  makeStyles,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Subtitle1,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
-import {
-  ArrowSyncRegular,
   CheckmarkCircleFilled,
   DismissCircleFilled,
+  DocumentRegular,
   InfoRegular,
   QuestionCircleFilled,
   TableAddRegular,
 } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import type { Work } from "../../../office/batch";
-import { cellOf, type CellPlace, type DataSource } from "../../../office/sources";
+import { cellOf, type DataSource } from "../../../office/sources";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
@@ -32,7 +23,6 @@ import { cellOfIssue, cellOfProblem, rowsAboveProblem } from "../../../checks/ro
 import { isRequirementMet, withoutRequirementNote } from "../../../checks/requirement-note";
 import { Authority } from "../../parts/authority";
 import { BarChart, ChartLegend } from "../../parts/bar-chart";
-import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
 import { FigureTable, figureText } from "../../parts/figures";
 import RequirementNote from "../../parts/requirement-note";
@@ -43,6 +33,7 @@ import { Working } from "../../parts/working";
 import { Conversions } from "./conversions";
 import { FactReadings } from "./fact-readings";
 import { InsertActions } from "./insert-actions";
+import { NoResult, StaleNotice } from "./no-result";
 import { RowNotes } from "./row-notes";
 
 const useStyles = makeStyles({
@@ -53,7 +44,6 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalXS} 0`,
   },
   icon: { fontSize: "28px", flexShrink: 0 },
-  stale: { marginBottom: tokens.spacingVerticalS },
   quiet: { color: tokens.colorNeutralForeground3 },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   note: { display: "block", marginTop: tokens.spacingVerticalS, color: tokens.colorNeutralForeground3 },
@@ -72,7 +62,6 @@ export function ResultStep(props: {
   onConvert: () => void;
 }) {
   const { check, subject, data, stale, read, onReadAgain, onConvert } = props;
-  const styles = useStyles();
   const { language } = usePane();
   const { t } = language;
   const [outcome, setOutcome] = useState<CheckOutcome | null>(null);
@@ -91,18 +80,7 @@ export function ResultStep(props: {
   const refused = refusalOf(data.health);
   return (
     <>
-      <div role="status">
-        {stale && (
-          <MessageBar intent="warning" layout="multiline" className={styles.stale}>
-            <MessageBarBody>{t("result.stale")}</MessageBarBody>
-            <MessageBarActions>
-              <Button size="small" icon={<ArrowSyncRegular />} onClick={onReadAgain}>
-                {t("health.recheck")}
-              </Button>
-            </MessageBarActions>
-          </MessageBar>
-        )}
-      </div>
+      <StaleNotice stale={stale} onReadAgain={onReadAgain} />
       {refused ? (
         <>
           <NoResult message={sayIssue(refused, language)} place={cellOfIssue(refused, subject)} />
@@ -121,31 +99,6 @@ export function ResultStep(props: {
       )}
       <FactReadings facts={data.facts} />
     </>
-  );
-}
-
-/** Why there is no result, with a link to the row that is named. */
-function NoResult({ intro, message, place }: { intro?: string; message: string; place: CellPlace | null }) {
-  const styles = useStyles();
-  const { t } = usePane().language;
-  return (
-    <div role="alert">
-      <div className={styles.verdict}>
-        <InfoRegular className={styles.icon} aria-hidden />
-        <Subtitle1 as="h2">{t("result.none")}</Subtitle1>
-      </div>
-      {intro && <Text block>{intro}</Text>}
-      <Text block weight="semibold">
-        {message}
-      </Text>
-      {place && (
-        <p>
-          <CellLink place={place} label={t("result.goToRow")}>
-            {t("result.goToRow")}
-          </CellLink>
-        </p>
-      )}
-    </div>
   );
 }
 
@@ -190,6 +143,14 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         <p>
           <Button icon={<TableAddRegular />} onClick={() => open("whatIf")}>
             {t("result.whatIf")}
+          </Button>
+        </p>
+      )}
+
+      {check.certificates && source && (
+        <p>
+          <Button icon={<DocumentRegular />} onClick={() => open("certificates", { source })}>
+            {t("page.certificates")}
           </Button>
         </p>
       )}

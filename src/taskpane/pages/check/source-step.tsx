@@ -4,7 +4,7 @@ import { useCallback, useEffect, useId, useState } from "react";
 import { countVisibleSheets, type DataSource, listTables, selectedSource } from "../../../office/sources";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
-import type { CheckDefinition, Role } from "../../../checks/definitions/definition";
+import type { GuidedReading, Role } from "../../../checks/definitions/definition";
 import { findSeveral, selectedMember, type Several } from "../../model/several-tables";
 import { useTask } from "../../pane/use-task";
 import { Working } from "../../parts/working";
@@ -22,7 +22,7 @@ export type SeveralByRole = Readonly<Record<string, Several>>;
 
 /** Chooses the data: a table of the workbook, or the selection. */
 export function SourceStep(props: {
-  check: CheckDefinition;
+  check: GuidedReading;
   subject: CheckSubject;
   onChange: (subject: CheckSubject) => void;
   /** Roles for which several tables are read as one. */

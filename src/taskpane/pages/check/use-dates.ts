@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { type CheckSubject, tablesOf } from "../../../checks/check-subject";
-import type { CheckDefinition } from "../../../checks/definitions/definition";
+import type { GuidedReading } from "../../../checks/definitions/definition";
 import type { FoundDate } from "../../../checks/workbook-dates";
 import { learnDateSystem } from "../../../office/date-system";
 import { loadPart } from "../../../text/load-part";
@@ -8,7 +8,7 @@ import { pointerReleased } from "../../pane/pointer";
 
 /** The days found in the workbook, by option; null during the search. If there is only one and none has been chosen, it is filled in. */
 export function useDates(
-  check: CheckDefinition,
+  check: GuidedReading,
   subject: CheckSubject,
   onChange: (subject: CheckSubject) => void,
 ): Readonly<Record<string, readonly FoundDate[]>> | null {

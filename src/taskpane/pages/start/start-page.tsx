@@ -3,6 +3,7 @@ import {
   ArrowSyncRegular,
   BookRegular,
   CheckmarkCircleRegular,
+  DocumentRegular,
   DocumentTableRegular,
   ErrorCircleRegular,
   LockClosedRegular,
@@ -100,6 +101,7 @@ const STATE_TEXTS: readonly { state: IraFormula["state"]; text: TextKey }[] = [
 ];
 
 const OTHER_PAGES: readonly { page: PageName; title: TextKey; icon: typeof BookRegular }[] = [
+  { page: "certificates", title: "page.certificates", icon: DocumentRegular },
   { page: "explain", title: "page.explain", icon: QuestionCircleRegular },
   { page: "guide", title: "page.guide", icon: BookRegular },
   { page: "freeze", title: "page.freeze", icon: LockClosedRegular },

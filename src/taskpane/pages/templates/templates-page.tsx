@@ -7,6 +7,7 @@ import { learnDateSystem } from "../../../office/date-system";
 import type { TemplateText } from "../../../templates/text/en";
 import { type Notice, usePane } from "../../pane/pane";
 import { useAddWorkbook } from "../../pane/use-add-workbook";
+import { saveFile } from "../../pane/save-file";
 import { useTask } from "../../pane/use-task";
 import {
   galleryEntries,
@@ -100,7 +101,7 @@ export default function TemplatesPage() {
   /** Hands a file over in the way that works in this host, and says what was asked of whom. */
   const handOver = (file: string, bytes: Uint8Array, way: typeof abilities.download, name: string): Notice => {
     const address = addressOf(file);
-    if (way === "file") save(file, bytes);
+    if (way === "file") saveFile(file, bytes);
     if (way === "window") Office.context.ui.openBrowserWindow(address);
     const text = { file: "templates.saving", window: "templates.opening", address: "templates.byAddress" } as const;
     return { intent: "info", text: t(text[way], { name }), address };
@@ -265,16 +266,3 @@ async function fetchTemplate(file: string, work: Work): Promise<Uint8Array | num
 
 /** Where a template is, for a browser. */
 const addressOf = (file: string) => new URL(`assets/templates/${file}`, document.baseURI).href;
-
-/** Starts a download. The pane never learns what becomes of it. */
-function save(file: string, bytes: Uint8Array): void {
-  const blob = new Blob([new Uint8Array(bytes)], {
-    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  });
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = file;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}

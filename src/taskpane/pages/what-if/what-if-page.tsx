@@ -57,7 +57,7 @@ export default function WhatIfPage() {
         <>
           <Text block>{t("whatIf.undecided")}</Text>
           <p>
-            <Button appearance="primary" onClick={() => open("check", { check: data.subject.check })}>
+            <Button appearance="primary" onClick={() => open("check", check ? { check: check.id } : {})}>
               {t("whatIf.toCheck")}
             </Button>
           </p>
