@@ -4,6 +4,7 @@ import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
+import { suppositionsEn } from "./suppositions.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -16,6 +17,7 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...suppositionsEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",

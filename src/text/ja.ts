@@ -5,6 +5,7 @@ import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
+import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -15,6 +16,7 @@ export const ja: Texts = {
   ...shellJa,
   ...hostsJa,
   ...rowsJa,
+  ...suppositionsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

@@ -5,6 +5,7 @@ import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
+import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -15,6 +16,7 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...suppositionsKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

@@ -128,7 +128,7 @@ export class CheckInput {
   }
 }
 
-type FigureFormat = "percent" | "money" | "number" | "date" | "text" | "truth";
+export type FigureFormat = "percent" | "money" | "number" | "date" | "text" | "truth";
 
 export interface Figure {
   readonly title: TextKey;
@@ -177,6 +177,32 @@ export interface StepRow {
   readonly citation: CitationId | null;
 }
 
+/** The same facts in one period of the law, such as a calendar year. */
+export interface YearRow {
+  readonly from: string;
+  /** The last day; null if the period has no known end. */
+  readonly to: string | null;
+  /** Null if there is none, for the reason in `problem`. */
+  readonly share: number | null;
+  readonly potential: number | null;
+  readonly threshold: number | null;
+  /** Still needed; headroom if negative. */
+  readonly gap: number | null;
+  readonly state: VerdictState | null;
+  readonly problem?: Reason;
+}
+
+/** The periods of the law side by side. */
+export interface Years {
+  /** The checked date. */
+  readonly dated: string;
+  /** Of the gap. */
+  readonly format: FigureFormat;
+  readonly shareTitle: TextKey;
+  readonly thresholdTitle: TextKey;
+  readonly rows: readonly YearRow[];
+}
+
 export type VerdictState = "met" | "notMet" | "notMetOpen" | "answer";
 
 export interface CheckResult {
@@ -194,6 +220,7 @@ export interface CheckResult {
   readonly decisions: readonly Decision[];
   readonly steps?: readonly StepRow[];
   readonly charts: readonly Chart[];
+  readonly years?: Years;
   /** Authorities of the verdict itself. */
   readonly citations: readonly CitationId[];
   /** The reason for the verdict. */
@@ -214,6 +241,17 @@ interface FormulaLine {
   readonly spills?: number;
 }
 
+/** The formulas of one period, in a table with a row for each. `date` is the option that the day of the row replaces. */
+interface YearFormulas {
+  readonly date: string;
+  readonly columns: readonly {
+    readonly title: TextKey;
+    /** `met`: whether the gap, in the column with this number, is not above 0. */
+    readonly formula: (row: YearRow) => Formula | { readonly met: number };
+    readonly format?: string;
+  }[];
+}
+
 /** One guided check, as data. The pages contain nothing specific to a check. */
 export interface CheckDefinition {
   readonly id: CheckId;
@@ -231,6 +269,8 @@ export interface CheckDefinition {
   readonly evaluate: (input: CheckInput, work: Work) => Promise<CheckOutcome>;
   /** `has` tells whether a column was chosen. */
   readonly formulas: (has: (key: string) => boolean) => readonly FormulaLine[];
+  /** A table of formulas with a row for each period of `CheckResult.years`, on a sheet of its own. */
+  readonly yearFormulas?: (has: (key: string) => boolean) => YearFormulas;
   /** Each row has its own result, so a cell to correct stops only its row. */
   readonly byRow?: true;
   /** Whether the what-if page supports this check. */

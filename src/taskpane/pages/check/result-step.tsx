@@ -37,6 +37,7 @@ import { FigureTable, figureText } from "../../parts/figures";
 import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
 import { VerdictBar } from "../../parts/verdict-bar";
+import { YearTable } from "../../parts/year-table";
 import { Working } from "../../parts/working";
 import { Conversions } from "./conversions";
 import { FactReadings } from "./fact-readings";
@@ -190,6 +191,12 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
             {t("result.whatIf")}
           </Button>
         </p>
+      )}
+
+      {result.years && (
+        <Section title={t("years.title")}>
+          <YearTable years={result.years} />
+        </Section>
       )}
 
       {result.steps && result.steps.length > 0 && (
