@@ -16,9 +16,24 @@ export interface TestedProperty {
   /** Ids of the citations of the ratio and of the threshold. */
   readonly ratioCitation: CitationId;
   readonly thresholdCitation: CitationId;
-  /** Costs under an elected existing contract are left out if the property's date is before this day. */
-  readonly contractsHonouredBefore: IsoDate;
-  readonly contractCitation: CitationId;
+  /** (D)(iv): which costs under an elected existing contract are left out. */
+  readonly contracts: ExistingContracts;
+}
+
+/**
+ * (D)(iv)(II): what an elected contract must be for. The statute tests the sale of a product or the day on which property is placed in
+ * service, and only for the latter the day on which construction begins.
+ */
+export interface ExistingContracts {
+  /** (bb), 45X(c)(1)(C): constituent elements, materials and subcomponents used in a product sold before this day. */
+  readonly productSoldBefore: IsoDate;
+  /** (aa): property placed in service, in a facility begun early enough. Null if only a product counts. */
+  readonly placedInService: {
+    readonly facilityBegunBefore: IsoDate;
+    readonly before: IsoDate;
+    readonly windOrSolarBefore: IsoDate;
+  } | null;
+  readonly citation: CitationId;
 }
 
 export interface MaterialAssistanceLaw {
@@ -29,11 +44,6 @@ export interface MaterialAssistanceLaw {
   readonly ambiguousNames: Readonly<Record<string, readonly string[]>>;
   /** Existing contracts can be elected out only if they were made before this day. */
   readonly contractsMadeBefore: IsoDate;
-  /**
-   * (D)(iv)(II)(aa): being placed in service is enough only in a facility begun before the first day; for wind or solar, only if placed in
-   * service before the second day.
-   */
-  readonly earlierFacility: { readonly begunBefore: IsoDate; readonly windOrSolarInServiceBefore: IsoDate };
 }
 
 /** Thresholds by calendar year from 2026 on. The last one continues to apply. */
@@ -45,16 +55,22 @@ const FACILITY = {
   dateMeans: "construction begins",
   costs: "direct costs",
   ratioCitation: "7701(a)(52)(D)(i)",
-  contractsHonouredBefore: "2030-01-01",
-  contractCitation: "7701(a)(52)(D)(iv)",
+  contracts: {
+    productSoldBefore: "2030-01-01",
+    placedInService: {
+      facilityBegunBefore: "2025-08-01",
+      before: "2030-01-01",
+      windOrSolarBefore: "2028-01-01",
+    },
+    citation: "7701(a)(52)(D)(iv)",
+  },
 } as const;
 
 const COMPONENT = {
   dateMeans: "sold",
   costs: "direct material costs",
   ratioCitation: "7701(a)(52)(D)(ii)",
-  contractsHonouredBefore: "2027-01-01",
-  contractCitation: "45X(c)(1)(C)",
+  contracts: { productSoldBefore: "2027-01-01", placedInService: null, citation: "45X(c)(1)(C)" },
 } as const;
 
 /** Section 7701(a)(52) as enacted by P.L. 119-21. */
@@ -125,5 +141,4 @@ export const materialAssistanceLaw: MaterialAssistanceLaw = {
     battery: ["energy storage technology", "battery component"],
   },
   contractsMadeBefore: "2025-06-16",
-  earlierFacility: { begunBefore: "2025-08-01", windOrSolarInServiceBefore: "2028-01-01" },
 };

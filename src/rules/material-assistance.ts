@@ -1,11 +1,12 @@
-import { compareShare, type ExactSum, type Ratio, shareNumber, shareRatio, ZERO } from "../exact";
+import { compareShare, type Ratio, shareNumber, shareRatio } from "../exact";
 import type { CitationId } from "../law";
 import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../law/material-assistance";
 import type { IsoDate } from "../law/schedule";
 import { notAvailable, Problem } from "../sentences/problem";
-import { reason } from "../sentences/reason";
+import { type Reason, reason } from "../sentences/reason";
 import { type AssignedItem, tableCautions } from "./assigned-costs";
 import { type Caution, type Determination, determination, type Figures, type Verdict } from "./determination";
+import { electionCondition, electionCounts, notHonoured, undatedCondition } from "./material-assistance-contracts";
 import {
   type AssistanceSums,
   checkAssigned,
@@ -14,8 +15,10 @@ import {
   sumAssistance,
 } from "./material-assistance-lines";
 import { type Tested, testedProperty, type Threshold, thresholdOf } from "./material-assistance-property";
+import { isZero, requirementGap } from "./requirement";
 
 const VERDICT_CITATION: CitationId = "7701(a)(52)(A)";
+const ELECTION_CITATION: CitationId = "7701(a)(52)(D)(iv)";
 
 /** Why there is no ratio; null if there is one. */
 function ratioProblem(sums: AssistanceSums): Problem | null {
@@ -26,10 +29,6 @@ function ratioProblem(sums: AssistanceSums): Problem | null {
     {},
     { parameter: isAllLeftOut ? "exempt" : "cost" },
   );
-}
-
-function isZero(sum: ExactSum): boolean {
-  return sum.safeHundredths === null ? sum.toRatio().equals(ZERO) : sum.safeHundredths === 0;
 }
 
 /**
@@ -45,9 +44,37 @@ export function materialAssistanceCostRatio(lines: CostLines): number {
   return shareNumber(sums.supported, sums.total);
 }
 
-/** (D)(iv)(II), 45X(c)(1)(C): whether the property's date still allows elected contracts to be left out. */
-function contractsHonoured(tested: Tested, date: IsoDate): boolean {
-  return date < tested.property.contractsHonouredBefore;
+/** What decides about a property: what is tested, whether elected lines are left out, the sums and the threshold. */
+export interface JudgedAssistance {
+  readonly tested: Tested;
+  readonly honoured: boolean;
+  readonly sums: AssistanceSums;
+  readonly threshold: Threshold | Problem;
+}
+
+/**
+ * Reads the property and adds up its lines. An invalid line is an error even if there is no threshold.
+ * @throws Problem (value) for an unknown property, and for invalid lines.
+ */
+export function judgeAssistance(
+  property: string,
+  date: IsoDate,
+  lines: CostLines,
+  law: MaterialAssistanceLaw = materialAssistanceLaw,
+): JudgedAssistance {
+  const tested = testedProperty(property, law);
+  checkAssigned(lines, tested);
+  const honoured = electionCounts(tested.property, date);
+  const sums = sumAssistance(lines, honoured);
+  return { tested, honoured, sums, threshold: problemOr(() => thresholdOf(tested, date, law)) };
+}
+
+/** The threshold that the ratio is compared with. @throws Problem (not available) if there is none, or no ratio. */
+export function requireThreshold({ sums, threshold }: JudgedAssistance): Threshold {
+  if (threshold instanceof Problem) throw threshold;
+  const problem = ratioProblem(sums);
+  if (problem) throw problem;
+  return threshold;
 }
 
 /**
@@ -60,14 +87,29 @@ export function passesMaterialAssistance(
   lines: CostLines,
   law: MaterialAssistanceLaw = materialAssistanceLaw,
 ): boolean {
-  const tested = testedProperty(property, law);
-  // An invalid line is the first error, as in the explanation: without it, there may be no threshold either.
-  checkAssigned(lines, tested);
-  const sums = sumAssistance(lines, contractsHonoured(tested, date));
-  const threshold = thresholdOf(tested, date, law);
-  const problem = ratioProblem(sums);
-  if (problem) throw problem;
-  return compareShare(sums.supported, sums.total, threshold.fraction) >= 0;
+  const judged = judgeAssistance(property, date, lines, law);
+  const { fraction } = requireThreshold(judged);
+  return compareShare(judged.sums.supported, judged.sums.total, fraction) >= 0;
+}
+
+/**
+ * The cost that must move from prohibited foreign entities to others so that the ratio reaches the threshold, in the unit of the costs;
+ * negative is headroom. Lines of unknown status count as theirs. Exact.
+ * @throws Problem as the threshold and the ratio do.
+ */
+export function materialAssistanceGap(
+  property: string,
+  date: IsoDate,
+  lines: CostLines,
+  law: MaterialAssistanceLaw = materialAssistanceLaw,
+): Ratio {
+  const judged = judgeAssistance(property, date, lines, law);
+  return gapOf(judged.sums, requireThreshold(judged));
+}
+
+/** The gap of sums that have a ratio. */
+export function gapOf({ total, supported }: AssistanceSums, threshold: Threshold): Ratio {
+  return requirementGap({ total, qualifying: supported }, threshold);
 }
 
 /**
@@ -81,24 +123,18 @@ export function determineMaterialAssistance(
   lines: CostLines,
   law: MaterialAssistanceLaw = materialAssistanceLaw,
 ): Determination {
-  const tested = testedProperty(property, law);
-  checkAssigned(lines, tested);
-  const honoured = contractsHonoured(tested, date);
-  const sums = sumAssistance(lines, honoured);
-  const { ratioCitation, contractCitation, contractsHonouredBefore: before, dateMeans } = tested.property;
-  const { begunBefore: begun, windOrSolarInServiceBefore: windOrSolar } = law.earlierFacility;
-  const threshold = problemOr(() => thresholdOf(tested, date, law));
+  const judged = judgeAssistance(property, date, lines, law);
+  const { tested, honoured, sums, threshold } = judged;
+  const { ratioCitation, contracts, dateMeans } = tested.property;
+  const condition = electionCondition(tested.property, date);
   return determination({
     rows: lineRows(lines, {
       honoured,
       ratioCitation,
-      contractCitation,
+      contractCitation: contracts.citation,
       contractsMadeBefore: law.contractsMadeBefore,
-      leftOutWhere:
-        dateMeans === "sold"
-          ? reason("materialAssistance.leftOutComponent", { before })
-          : reason("materialAssistance.leftOutFacility", { before, begun, windOrSolar }),
-      notHonoured: (status) => reason("materialAssistance.notHonoured", { status, date, before }),
+      leftOutWhere: condition,
+      notHonoured: (status) => notHonoured(tested.property, date, status),
     }),
     figures: {
       ...ratioFigures(sums, lines.assigned.size > 0 ? "Notice 2026-15" : ratioCitation),
@@ -106,9 +142,14 @@ export function determineMaterialAssistance(
         threshold instanceof Problem
           ? { value: threshold, reason: threshold.reason, citation: tested.property.thresholdCitation }
           : { value: threshold.fraction, reason: threshold.reason, citation: threshold.citation },
+      gap: { value: problemOr(() => gapOf(sums, requireThreshold(judged))), citation: VERDICT_CITATION },
     },
-    verdict: verdictOf(sums, threshold),
-    cautions: cautionsOf(lines, sums),
+    verdict: verdictOf(judged),
+    cautions: [
+      ...cautionsOf(lines, sums),
+      // The date of a sale is tested. That of the beginning of construction says nothing about a sale.
+      ...(dateMeans === "sold" ? [] : electionCaution(sums, condition)),
+    ],
   });
 }
 
@@ -127,33 +168,17 @@ export function determineMaterialAssistanceRatio(
   const item = firstItem(lines);
   const property = item?.table.uses[0]?.property ?? "battery component";
   const { ratioCitation } = testedProperty(property, law).property;
-  const lastDayOf = (dateMeans: string): IsoDate =>
-    law.properties.find((each) => each.dateMeans === dateMeans)?.contractsHonouredBefore ?? "";
   return determination({
     rows: lineRows(lines, {
       honoured: true,
       ratioCitation,
-      contractCitation: "7701(a)(52)(D)(iv)",
+      contractCitation: ELECTION_CITATION,
       contractsMadeBefore: law.contractsMadeBefore,
-      leftOutWhere: reason("materialAssistance.leftOutUndated", {
-        soldBefore: lastDayOf("sold"),
-        begunBefore: lastDayOf("construction begins"),
-      }),
+      leftOutWhere: undatedCondition(law),
       notHonoured: (status) => status,
     }),
     figures: ratioFigures(sums, item ? "Notice 2026-15" : ratioCitation),
-    cautions: [
-      ...cautionsOf(lines, sums),
-      ...(sums.leftOutLines > 0
-        ? [
-            {
-              title: "Existing contracts",
-              reason: reason("materialAssistance.electionUndated"),
-              citation: "7701(a)(52)(D)(iv)",
-            } as const,
-          ]
-        : []),
-    ],
+    cautions: [...cautionsOf(lines, sums), ...electionCaution(sums, reason("materialAssistance.electionUndated"))],
   });
 }
 
@@ -190,18 +215,13 @@ function ratioFigures(sums: AssistanceSums, citation: CitationId): Figures {
   };
 }
 
-function verdictOf(sums: AssistanceSums, threshold: Threshold | Problem): Verdict {
+function verdictOf(judged: JudgedAssistance): Verdict {
   const citation = VERDICT_CITATION;
-  const problem = threshold instanceof Problem ? threshold : ratioProblem(sums);
-  if (threshold instanceof Problem || problem !== null) {
-    return {
-      state: "open",
-      reason: reason("materialAssistance.passesNoThreshold"),
-      citation,
-      problem: problem as Problem,
-    };
+  const threshold = problemOr(() => requireThreshold(judged));
+  if (threshold instanceof Problem) {
+    return { state: "open", reason: reason("materialAssistance.passesNoThreshold"), citation, problem: threshold };
   }
-  const { total, supported, potential } = sums;
+  const { total, supported, potential } = judged.sums;
   const passes = compareShare(supported, total, threshold.fraction) >= 0;
   const couldPass = compareShare(potential, total, threshold.fraction) >= 0;
   const id = passes ? "passes" : couldPass ? "failsForEvidence" : "fails";
@@ -231,12 +251,22 @@ function cautionsOf(lines: CostLines, sums: AssistanceSums): Caution[] {
   ];
 }
 
+/** What must be true of the lines that are left out although no date shows it. */
+function electionCaution({ leftOutLines: lines }: AssistanceSums, condition: Reason): Caution[] {
+  if (lines === 0) return [];
+  const title = "Existing contracts";
+  return [
+    { title, reason: reason("materialAssistance.electionTaken", { lines, condition }), citation: ELECTION_CITATION },
+  ];
+}
+
 /** A ratio as a sentence shows it: cut after four decimals of a percent, so that a ratio below a threshold never looks equal to it. */
 function cutPercent({ s: sign, n, d }: Ratio): string {
   return `${Number((sign * n * 1_000_000n) / d) / 10_000} %`;
 }
 
-function problemOr<T>(calculate: () => T): T | Problem {
+/** The answer, or the problem instead of it. */
+export function problemOr<T>(calculate: () => T): T | Problem {
   try {
     return calculate();
   } catch (problem) {

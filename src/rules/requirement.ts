@@ -55,10 +55,10 @@ export function isMet({ qualifying, total }: Omit<RequirementSums, "potential">,
   return compareShare(qualifying, total, percentage.fraction) >= 0;
 }
 
-/** Qualifying value still needed to meet the percentage, in the values' currency; negative is headroom. Exact. */
+/** Qualifying value still needed to meet a percentage, in the values' currency; negative is headroom. Exact. */
 export function requirementGap(
   { qualifying, total }: Omit<RequirementSums, "potential">,
-  { fraction }: ApplicablePercentage,
+  { fraction }: Pick<ApplicablePercentage, "fraction">,
 ): Ratio {
   if (qualifying.isLong && compareShare(qualifying, total, fraction) === 0) return ZERO;
   return fraction.mul(total.toRatio()).sub(qualifying.toRatio());

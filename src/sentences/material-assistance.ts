@@ -17,10 +17,14 @@ export const materialAssistanceSentences = {
   "materialAssistance.leftOut":
     "Left out of the ratio: under an elected binding written contract made before {madeBefore}. {condition}",
   "materialAssistance.leftOutComponent": "This applies to 45X products sold before {before}.",
-  "materialAssistance.leftOutFacility":
-    "If construction begins on or after {begun}, this applies only to material used in a product sold before {before}: check that it is. Only in a facility begun earlier is it enough to be placed in service before {before} (wind or solar: {windOrSolar}).",
+  "materialAssistance.leftOutEarly":
+    "Construction begins before {begun}, so one of two conditions is enough: the property is placed in service before {inService} (wind or solar: {windOrSolar}), or the material is used in a product sold before {before}. Check that one is met.",
+  "materialAssistance.leftOutProduct":
+    "Construction begins on or after {begun}, so it is not enough to be placed in service: the constituent element, material or subcomponent must be used in a product sold before {before}. Check that it is.",
   "materialAssistance.notHonoured":
     "{status} The existing-contract election does not apply on {date}, only before {before}.",
+  "materialAssistance.notHonouredLater":
+    "{status} The existing-contract election needs a product sold before {before}. Construction begins on {date}, so a later sale is assumed.",
   "materialAssistance.total": "Lines counted: {lines}{unknown}{leftOut}.",
   "materialAssistance.totalLeftOut": "; left out: {lines}",
   "materialAssistance.totalUnknown": " ({lines} unknown, counted as PFE)",
@@ -37,9 +41,10 @@ export const materialAssistanceSentences = {
     "The supported ratio {ratio} is less than {percent}. With certificates for the unknown lines it is {potential}, which passes.",
   "materialAssistance.note": " {note}",
   "materialAssistance.leftOutUndated":
-    "The date determines whether this still applies: 45X products sold before {soldBefore}; facilities and storage begun before {begunBefore}.",
+    "This applies only to products sold before {componentBefore} for 45X, and before {before} for facilities and storage.",
   "materialAssistance.electionUndated":
     "Elected contracts are left out regardless of date, because the ratio alone has no date.",
+  "materialAssistance.electionTaken": "Lines left out under elected contracts: {lines}. {condition}",
   "materialAssistance.evidenceMissing":
     "Lines without a certificate or status: {lines}. Certificates from the direct suppliers could raise the supported ratio, at most to the potential ratio.",
   "materialAssistance.transcribed":
@@ -59,6 +64,12 @@ export const materialAssistanceSentences = {
 
   "materialAssistance.allLeftOut": "Every cost is left out under elected contracts, so there is no ratio.",
   "materialAssistance.noCost": "The total cost is 0, so there is no ratio. Enter the direct costs.",
+  "materialAssistance.negativeNewCost":
+    "{row}: newCost is negative ({cost}). Enter what the line costs from another maker, or leave it blank if there is none.",
+  "materialAssistance.newCostWithTable":
+    "newCost cannot be combined with table, because assigned percentages do not depend on prices. Omit newCost, or enter all costs as numbers and omit table.",
+  "materialAssistance.noPlan":
+    "No choice of lines reaches {percent}. Lines of prohibited foreign entities or unknown makers without a newCost: {lines}. Enter newCost for more of them.",
   "materialAssistance.negativeCost": "{row}: the cost is negative ({cost}). Costs must be 0 or more.",
   "materialAssistance.partOfLine":
     "{row}: the prohibited foreign entity's part is {part}. When parts is fraction, enter TRUE, FALSE, or a number from 0 to 1.",

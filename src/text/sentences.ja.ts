@@ -377,10 +377,14 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.leftOut":
     "{madeBefore} より前に結ばれ、除外を選択した拘束力のある書面契約によるもの: 比率から除きます。{condition}",
   "materialAssistance.leftOutComponent": "{before} より前に販売した 45X の製品に当てはまります。",
-  "materialAssistance.leftOutFacility":
-    "{begun} 以後に着工したものについて当てはまるのは、{before} より前に販売する製品に使う材料だけです。それに当たるか確かめてください。{before} より前 (風力と太陽光は {windOrSolar} より前) の使用開始で足りるのは、それまでに着工した施設に限ります。",
+  "materialAssistance.leftOutEarly":
+    "着工が {begun} より前なので、次のどちらかで足ります: {inService} より前 (風力と太陽光は {windOrSolar} より前) に使用開始した資産であること、または {before} より前に販売する製品に使う材料であること。どちらかに当たるか確かめてください。",
+  "materialAssistance.leftOutProduct":
+    "着工が {begun} 以後なので、使用開始だけでは足りません。{before} より前に販売する製品に使う構成要素、材料または下位部品でなければなりません。それに当たるか確かめてください。",
   "materialAssistance.notHonoured":
     "{status}既存契約の選択は認められません。{date} より前に終わっており、最終日は {before} の前日でした。",
+  "materialAssistance.notHonouredLater":
+    "{status}既存契約の選択には、{before} より前に販売する製品であることが必要です。着工が {date} なので、それより後の販売とみなします。",
   "materialAssistance.total": "数えた行: {lines} 行{unknown}{leftOut}。",
   "materialAssistance.totalLeftOut": "、除いた行: {lines} 行",
   "materialAssistance.totalUnknown": " (うち {lines} 行は不明のため PFE として数えています)",
@@ -398,9 +402,10 @@ export const jaSentences: RuleTexts = {
     "裏付けのある比率 {ratio} は {percent} を下回ります。不明な行の証明書がそろえば {potential} となり、合格します。",
   "materialAssistance.note": "{note}",
   "materialAssistance.leftOutUndated":
-    "なお有効かどうかは日付で決まります: {soldBefore} より前に販売した 45X の製品、{begunBefore} より前に着工した施設と蓄電設備。",
+    "当てはまるのは、45X では {componentBefore} より前、施設と蓄電設備では {before} より前に販売する製品だけです。",
   "materialAssistance.electionUndated":
     "比率だけでは日付がないため、除外を選択した契約は日付にかかわらず除いています。",
+  "materialAssistance.electionTaken": "選択した契約により除いた行: {lines} 行。{condition}",
   "materialAssistance.evidenceMissing":
     "証明書も該当の有無もない行: {lines} 行。直接の供給者の証明書があれば、裏付けのある比率は、最大で証明がそろった場合の比率まで上がります。",
   "materialAssistance.transcribed":
@@ -421,6 +426,12 @@ export const jaSentences: RuleTexts = {
 
   "materialAssistance.allLeftOut": "すべての費用が選択した契約により除かれるため、比率を計算する費用がありません。",
   "materialAssistance.noCost": "費用の合計が 0 のため、比率がありません。直接費を入力してください。",
+  "materialAssistance.negativeNewCost":
+    "{row}: newCost が負の数 ({cost}) です。ほかの製造者から買うときの費用を入力し、いなければ空白にしてください。",
+  "materialAssistance.newCostWithTable":
+    "newCost と table は同時に使えません。割り当てられた割合は価格によって変わらないためです。newCost を省くか、費用をすべて数値で入力して table を省いてください。",
+  "materialAssistance.noPlan":
+    "どの行を選んでも {percent} に届きません。禁止される外国の事業体または不明な製造者の行のうち newCost のないもの: {lines} 行。newCost を入力する行を増やしてください。",
   "materialAssistance.negativeCost": "{row}: 費用が負の数 ({cost}) です。0 以上でなければなりません。",
   "materialAssistance.partOfLine":
     "{row}: 禁止される外国の事業体の部分が {part} です。parts が fraction の場合は、TRUE、FALSE、または 0 から 1 の数値を入力してください。",

@@ -370,10 +370,14 @@ export const koSentences: RuleTexts = {
   "materialAssistance.leftOut":
     "{madeBefore} 전에 맺고 제외를 선택한 구속력 있는 서면 계약에 따른 것: 비율에서 제외합니다. {condition}",
   "materialAssistance.leftOutComponent": "{before} 전에 판매된 45X 제품에 해당합니다.",
-  "materialAssistance.leftOutFacility":
-    "{begun} 이후에 착공한 것에서는 {before} 전에 판매되는 제품에 쓰이는 재료일 때만 해당합니다. 그런지 확인하세요. {before} 전(풍력과 태양광은 {windOrSolar} 전)의 사용 개시로 충분한 것은 그 전에 착공한 시설뿐입니다.",
+  "materialAssistance.leftOutEarly":
+    "착공이 {begun} 전이므로 둘 중 하나면 충분합니다: {inService} 전(풍력과 태양광은 {windOrSolar} 전)에 사용을 개시한 자산이거나, {before} 전에 판매되는 제품에 쓰이는 재료일 것. 둘 중 하나에 해당하는지 확인하세요.",
+  "materialAssistance.leftOutProduct":
+    "착공이 {begun} 이후이므로 사용 개시만으로는 충분하지 않습니다. {before} 전에 판매되는 제품에 쓰이는 구성 요소, 재료 또는 하위 부품이어야 합니다. 그런지 확인하세요.",
   "materialAssistance.notHonoured":
     "{status} 기존 계약 선택은 인정되지 않습니다. {date} 전에 끝났으며 마지막 날은 {before}의 전날이었습니다.",
+  "materialAssistance.notHonouredLater":
+    "{status} 기존 계약 선택에는 {before} 전에 판매되는 제품이어야 한다는 조건이 있습니다. 착공이 {date}이므로 그 뒤에 판매되는 것으로 봅니다.",
   "materialAssistance.total": "인정된 행: {lines}행{unknown}{leftOut}.",
   "materialAssistance.totalLeftOut": ", 제외된 행: {lines}행",
   "materialAssistance.totalUnknown": " (그중 {lines}행은 알 수 없어 PFE로 셉니다)",
@@ -389,9 +393,10 @@ export const koSentences: RuleTexts = {
     "증빙된 비율 {ratio}{은/는} {percent}보다 작습니다. 알 수 없는 행의 증명서가 있으면 {potential}{이/가} 되어 통과합니다.",
   "materialAssistance.note": " {note}",
   "materialAssistance.leftOutUndated":
-    "아직 해당하는지는 날짜에 달려 있습니다: {soldBefore} 전에 판매된 45X 제품, {begunBefore} 전에 착공한 시설과 저장 설비.",
+    "45X에서는 {componentBefore} 전, 시설과 저장 설비에서는 {before} 전에 판매되는 제품에만 해당합니다.",
   "materialAssistance.electionUndated":
     "비율만으로는 날짜가 없으므로, 제외를 선택한 계약은 날짜와 관계없이 제외합니다.",
+  "materialAssistance.electionTaken": "선택한 계약에 따라 제외한 행: {lines}행. {condition}",
   "materialAssistance.evidenceMissing":
     "증명서도 해당 여부도 없는 행: {lines}행. 직접 공급자의 증명서가 있으면 증빙된 비율은 최대로 모두 증명될 때의 비율까지 오릅니다.",
   "materialAssistance.transcribed": "{notice}의 표 “{table}”의 수치는 제3자가 옮겨 적은 것입니다. 고시와 대조하세요.",
@@ -410,6 +415,12 @@ export const koSentences: RuleTexts = {
 
   "materialAssistance.allLeftOut": "모든 비용이 선택된 계약에 따라 제외되어 비율을 계산할 비용이 없습니다.",
   "materialAssistance.noCost": "총비용이 0이어서 비율이 없습니다. 직접비를 입력하세요.",
+  "materialAssistance.negativeNewCost":
+    "{row}: newCost가 음수({cost})입니다. 다른 제조자에게서 살 때의 비용을 입력하고, 없으면 비워 두세요.",
+  "materialAssistance.newCostWithTable":
+    "newCost와 table은 함께 쓸 수 없습니다. 배정된 비율은 가격에 따라 달라지지 않습니다. newCost를 생략하거나, 비용을 모두 숫자로 입력하고 table을 생략하세요.",
+  "materialAssistance.noPlan":
+    "어떤 행을 골라도 {percent}에 이르지 못합니다. 금지외국기관이나 모르는 제조자의 행 가운데 newCost가 없는 것: {lines}행. 더 많은 행에 newCost를 입력하세요.",
   "materialAssistance.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
   "materialAssistance.partOfLine":
     "{row}: 금지외국기관의 부분이 {part}입니다. parts가 fraction이면 TRUE, FALSE 또는 0에서 1까지의 수를 입력하세요.",

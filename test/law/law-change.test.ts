@@ -96,7 +96,7 @@ describe("an edit of the law files", () => {
 
   it("changes the day until which elected contracts count", () => {
     const edited = afterEditing("material-assistance", [
-      ['contractsHonouredBefore: "2027-01-01"', 'contractsHonouredBefore: "2028-01-01"'],
+      ['productSoldBefore: "2027-01-01"', 'productSoldBefore: "2028-01-01"'],
     ]);
     const contract = [
       [[50], [50]],
@@ -108,17 +108,18 @@ describe("an edit of the law files", () => {
   });
 
   it("changes the days of facilities whose contracts may be elected in the explanation", () => {
-    const days = '{ begunBefore: "2025-08-01", windOrSolarInServiceBefore: "2028-01-01" }';
     const edited = afterEditing("material-assistance", [
-      [days, '{ begunBefore: "2025-09-15", windOrSolarInServiceBefore: "2029-04-01" }'],
+      ['facilityBegunBefore: "2025-08-01"', 'facilityBegunBefore: "2025-09-15"'],
+      ['windOrSolarBefore: "2028-01-01"', 'windOrSolarBefore: "2029-04-01"'],
     ]);
     const contract = [[[50]], [[true]], [[true]]] as const;
-    const words = (call: Call) =>
-      JSON.stringify(call("EXPLAIN_MATERIAL_ASSISTANCE", "facility", "2026-06-30", ...contract));
-    expect(words(asItIs("material-assistance"))).toContain("on or after 2025-08-01");
-    expect(words(asItIs("material-assistance"))).toContain("(wind or solar: 2028-01-01)");
-    expect(words(edited)).toContain("on or after 2025-09-15");
-    expect(words(edited)).toContain("(wind or solar: 2029-04-01)");
+    const words = (call: Call, day: string) =>
+      JSON.stringify(call("EXPLAIN_MATERIAL_ASSISTANCE", "facility", day, ...contract));
+    const asEnacted = asItIs("material-assistance");
+    expect(words(asEnacted, "2025-08-01")).toContain("on or after 2025-08-01");
+    expect(words(asEnacted, "2025-07-31")).toContain("(wind or solar: 2028-01-01)");
+    expect(words(edited, "2025-09-15")).toContain("on or after 2025-09-15");
+    expect(words(edited, "2025-09-14")).toContain("(wind or solar: 2029-04-01)");
   });
 
   it("changes 45X amounts", () => {
@@ -211,17 +212,19 @@ describe("the sentence of a citation says what the table holds", () => {
     expect(percentOf(valueAddedTest.minimumShare)).toBe(50);
     expect(citationOf(valueAddedTest.citation).sentence).toContain("at least half of the value added");
     expect(citationOf(valueAddedTest.citation).sentence).toContain(`reports before ${valueAddedTest.reportsBefore}`);
-    const { contractsMadeBefore, earlierFacility } = materialAssistanceLaw;
-    const { begunBefore, windOrSolarInServiceBefore } = earlierFacility;
-    for (const day of [contractsMadeBefore, begunBefore, windOrSolarInServiceBefore.replace(/-01-01$/, "")]) {
-      expect(citationOf("7701(a)(52)(D)(iv)").sentence).toContain(day);
-    }
-    for (const { contractCitation, contractsHonouredBefore } of materialAssistanceLaw.properties) {
-      const { sentence } = citationOf(contractCitation);
-      expect([sentence, sentence.includes(`before ${contractsHonouredBefore.replace(/-01-01$/, "")}`)]).toEqual([
-        sentence,
-        true,
-      ]);
+    expect(citationOf("7701(a)(52)(D)(iv)").sentence).toContain(materialAssistanceLaw.contractsMadeBefore);
+    for (const { contracts } of materialAssistanceLaw.properties) {
+      const { productSoldBefore, placedInService } = contracts;
+      const days = [`sold before ${productSoldBefore}`];
+      if (placedInService) {
+        const { before, facilityBegunBefore, windOrSolarBefore } = placedInService;
+        days.push(`in service before ${before}`, `wind or solar: ${windOrSolarBefore}`, `begun before ${facilityBegunBefore}`);
+      }
+      const { sentence } = citationOf(contracts.citation);
+      for (const day of days) {
+        const inSentence = day.replace(/-01-01$/, "");
+        expect([sentence, inSentence, sentence.includes(inSentence)]).toEqual([sentence, inSentence, true]);
+      }
     }
   });
 });

@@ -72,7 +72,7 @@ export const materialAssistanceCitations = [
   verified(
     "7701(a)(52)(D)(iv)",
     "If elected, costs under a binding written contract made before 2025-06-16 are left out of the ratio entirely. They must be costs of (a) property placed in service before 2030 (wind or solar: 2028) in a facility begun before 2025-08-01, or (b) constituent elements, materials or subcomponents used in a product sold before 2030.",
-    "For 45X, (b) covers only products sold before 2027-01-01: see 45X(c)(1)(C). Only the given date is tested here. The user must check the other conditions.",
+    "For 45X, (b) covers only products sold before 2027-01-01: see 45X(c)(1)(C). The date on which construction of a facility or storage begins shows neither the sale of a product nor the placement in service. The user must check them.",
   ),
   verified(
     "45X(c)(1)(C)",
