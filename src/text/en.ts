@@ -217,6 +217,9 @@ export const en = {
   "column.recyclingHint": "Country of recycling",
   "column.cost": "Cost of re-sourcing",
   "column.costHint": "Added up by the cheapest plan in What if. If left out, the value is used",
+  "column.newCost": "Cost from another maker",
+  "column.newCostHint":
+    "Used by the cheapest plan in What if. A blank line cannot be re-sourced. If left out, every line can, at its own cost",
   "column.mineral": "Material",
   "column.mineralHint": "If chosen, rows of other materials are left out",
   "column.incrementalValue": "Incremental value",
@@ -426,6 +429,7 @@ export const en = {
   "result.northAmericanValue": "North American value",
   "result.totalCost": "Total cost",
   "result.pfeCost": "Cost from prohibited foreign entities",
+  "result.toMove": "Cost that must move to other makers",
   "result.potentialRatio": "Ratio if every unknown line were certified",
   "result.credit": "Credit (USD)",
   "result.creditTotal": "Credit of all vehicles (USD)",
@@ -448,7 +452,7 @@ export const en = {
   "result.whatIf": "What if?",
   "result.asOf": "For vehicles placed in service on {date}. {method}.",
 
-  "whatIf.needsCheck": "Run the critical minerals check first. This page tries other facts on its table.",
+  "whatIf.needsCheck": "Run one of these checks first. This page tries other facts on its table.",
   "whatIf.undecided":
     "The check of this table is not finished. First choose the date, decide about its totals, and correct mixed currencies.",
   "whatIf.toCheck": "Go to the check",

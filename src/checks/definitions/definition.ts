@@ -7,7 +7,7 @@ import type { Status } from "../../rules/determination";
 import type { Reason, Value } from "../../sentences/reason";
 import type { TextKey } from "../../text/language";
 import type { CallProblem } from "../calls/engine";
-import type { Formula } from "../calls/formulas";
+import type { Formula, FormulaCall } from "../calls/formulas";
 
 export type CheckId =
   | "criticalMinerals"
@@ -190,6 +190,8 @@ export interface YearRow {
   readonly gap: number | null;
   readonly state: VerdictState | null;
   readonly problem?: Reason;
+  /** For material assistance: lines under elected contracts are left out. */
+  readonly electedLeftOut?: true;
 }
 
 /** The periods of the law side by side. */
@@ -241,14 +243,17 @@ interface FormulaLine {
   readonly spills?: number;
 }
 
-/** The formulas of one period, in a table with a row for each. `date` is the option that the day of the row replaces. */
-interface YearFormulas {
+/**
+ * A table of formulas with a row for each period. The day of the row stands in for the option `date`. Its last column says whether the
+ * gap, which comes last here, is not above 0: a verdict function would add a verdict for every period to the workbook.
+ */
+export interface YearFormulas {
   readonly date: string;
   readonly columns: readonly {
     readonly title: TextKey;
-    /** `met`: whether the gap, in the column with this number, is not above 0. */
-    readonly formula: (row: YearRow) => Formula | { readonly met: number };
-    readonly format?: string;
+    readonly figure: "share" | "threshold" | "gap";
+    readonly formula: (row: YearRow) => FormulaCall;
+    readonly format: string;
   }[];
 }
 
