@@ -5,6 +5,7 @@ import {
   determineAdvancedManufacturing,
   type ProductionFacts,
 } from "../rules/advanced-manufacturing";
+import type { AnnualProduction } from "../rules/advanced-manufacturing-totals";
 import { badValue } from "../sentences/problem";
 import { type Cell, isBlankText } from "./cells";
 import type { FunctionDefinition } from "./declaration";
@@ -79,18 +80,31 @@ const advancedManufacturingCreditFunction = {
 } as const satisfies FunctionDefinition;
 
 /** The facts of one element; null if component, quantity and date are blank. @throws Problem naming what is missing or wrong. */
-function readProduction(component: Cell, quantity: Cell, date: Cell, kw: Cell): ProductionFacts | null {
+export function readProduction(component: Cell, quantity: Cell, date: Cell, kw: Cell): ProductionFacts | null {
   const name = readText(component, "component");
-  if (name === "") {
-    if (isBlankText(quantity) && isBlankText(date)) return null;
-    throw badValue("advancedManufacturing.componentBlank", {}, { parameter: "component" });
-  }
+  if (name === "" && isBlankText(quantity) && isBlankText(date)) return null;
   return {
-    component: name,
+    component: readComponent(name),
     quantity: readNumber(quantity, "quantity"),
     date: requireDate(date, "date"),
-    maximumKw: isBlankText(kw) ? null : readNumber(kw, "kW"),
+    maximumKw: readKw(kw),
   };
+}
+
+/** The same for production that is repeated every year; null if component and quantity are blank. @throws Problem */
+export function readAnnual(component: Cell, quantity: Cell, kw: Cell): AnnualProduction | null {
+  const name = readText(component, "component");
+  if (name === "" && isBlankText(quantity)) return null;
+  return { component: readComponent(name), quantity: readNumber(quantity, "quantity"), maximumKw: readKw(kw) };
+}
+
+function readComponent(name: string): string {
+  if (name !== "") return name;
+  throw badValue("advancedManufacturing.componentBlank", {}, { parameter: "component" });
+}
+
+function readKw(cell: Cell): number | null {
+  return isBlankText(cell) ? null : readNumber(cell, "kW");
 }
 
 export const advancedManufacturingFunctions = [advancedManufacturingCreditFunction] as const;

@@ -1,4 +1,5 @@
 import { advancedManufacturingFunctions } from "./advanced-manufacturing";
+import { advancedManufacturingTotalFunctions } from "./advanced-manufacturing-totals";
 import { batteryComponentFunctions } from "./battery-components";
 import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
@@ -15,6 +16,7 @@ const declared = [
   ...foreignEntityFunctions,
   ...cleanVehicleFunctions,
   ...advancedManufacturingFunctions,
+  ...advancedManufacturingTotalFunctions,
   ...materialAssistanceFunctions,
   ...prohibitedForeignEntityFunctions,
 ] as const;

@@ -17,6 +17,10 @@ export interface RowsLayout {
     /** A figure for each column; null if the line has none. */
     readonly cells: readonly (FigureId | null)[];
   }[];
+  /** By which rows are large; default: the first column. */
+  readonly size?: FigureId;
+  /** Figures that do not add up over rows, in addition to fractions. */
+  readonly notAdded?: readonly FigureId[];
   /** The column that shows the verdict's TRUE or FALSE. */
   readonly verdictColumn: number;
   /** The status words of the verdict, if not `meets` and `fails`. */
@@ -43,7 +47,7 @@ export const MOST_OF_STATUS = 10;
 /** Rows: label, figures, status, reason, authority; then the lines of totals, and the verdict. */
 export function rowsTable(
   { rows, figures, verdict }: Determination,
-  { columns, lines, verdictColumn, verdictWords = { met: "meets", notMet: "fails" } }: RowsLayout,
+  { columns, lines, size, notAdded = [], verdictColumn, verdictWords = { met: "meets", notMet: "fails" } }: RowsLayout,
   labelOf: (element: number) => string | number,
 ): unknown[][] {
   const table: unknown[][] = [["label", ...columns.map(({ title }) => title), "status", "reason", "authority"]];
@@ -57,7 +61,7 @@ export function rowsTable(
     ]);
   };
   rows.slice(0, MOST_ROWS).forEach((row) => list(row));
-  const others = [...largestFirst(rows.slice(MOST_ROWS), columns)];
+  const others = [...largestFirst(rows.slice(MOST_ROWS), size ?? columns[0]?.figure)];
   for (const [, group] of others) {
     for (const row of group.splice(0, MOST_OF_STATUS))
       list(row, reason("arguments.nameInRow", { row: { row: row.element + 1 }, problem: row.reason }));
@@ -68,7 +72,7 @@ export function rowsTable(
     table.push([
       reasonText(reason("arguments.otherRows", { count: group.length })),
       // Fractions of different values do not add up.
-      ...columns.map(({ figure }) => (figure === "fraction" ? "" : sumOf(group, figure))),
+      ...columns.map(({ figure }) => (figure === "fraction" || notAdded.includes(figure) ? "" : sumOf(group, figure))),
       status,
       reasonText(reason("arguments.otherRowsSummed", { rows: rangeSize(group.length, 1) })),
       group.every(({ citation }) => citation === first.citation) ? authorityText(first.citation) : "",
@@ -98,10 +102,10 @@ export function rowsTable(
   return table;
 }
 
-/** The rows of each status, in order of its first appearance, by the figure of the first column. */
+/** The rows of each status, in order of its first appearance, by a figure. */
 function largestFirst(
   rows: readonly DeterminationRow[],
-  [first]: RowsLayout["columns"],
+  by: FigureId | undefined,
 ): ReadonlyMap<Status, DeterminationRow[]> {
   const groups = new Map<Status, DeterminationRow[]>();
   for (const row of rows) {
@@ -109,7 +113,7 @@ function largestFirst(
     if (group) group.push(row);
     else groups.set(row.status, [row]);
   }
-  const size = ({ figures }: DeterminationRow): number => Number(figureCell(first && figures[first.figure]));
+  const size = ({ figures }: DeterminationRow): number => Number(figureCell(by && figures[by]));
   for (const group of groups.values()) group.sort((one, other) => size(other) - size(one));
   return groups;
 }

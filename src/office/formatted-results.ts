@@ -21,6 +21,18 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   COMPLIANT_BATTERIES: "count",
   CLEAN_VEHICLE_CREDIT: "dollars",
   ADVANCED_MANUFACTURING_CREDIT: "dollars",
+  ADVANCED_MANUFACTURING_BY: [null, "count", "amount", null, "dollars", "dollars", "count"],
+  ADVANCED_MANUFACTURING_FORECAST: [
+    null,
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "dollars",
+    "percent",
+    "count",
+  ],
   MATERIAL_ASSISTANCE_COST_RATIO: "percent",
   MATERIAL_ASSISTANCE_THRESHOLD: "percent",
   ASSIGNED_COST: "percent",
@@ -34,6 +46,7 @@ const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
   "ratio",
   "potentialRatio",
   "threshold",
+  "remaining",
 ]);
 
 /** A formatted number takes five times the bytes of a number, in this answer and in every call that refers to its cell. */

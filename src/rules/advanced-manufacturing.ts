@@ -15,7 +15,7 @@ import { lawWord, oneOf, type Reason, reason, type Value, word } from "../senten
 import { type DefinitionFacts, definitionSteps } from "./advanced-manufacturing-definitions";
 import { entryOn } from "./calendar";
 import { percentText } from "./compared";
-import { type Caution, type Determination, determination, type Step } from "./determination";
+import { type Caution, type Determination, determination, type Figure, type Step } from "./determination";
 
 /** Names by law table, built once per table. */
 const nameLists = new WeakMap<AdvancedManufacturingLaw, NameList<EligibleComponent>>();
@@ -78,7 +78,7 @@ export interface ProductionFacts {
 }
 
 /** What a lot earns, and the basis for it. */
-interface Earned {
+export interface Earned {
   readonly component: EligibleComponent;
   /** The part of the quantity that counts, after the cap of 45X(b)(4). */
   readonly counted: Ratio;
@@ -91,16 +91,12 @@ interface Earned {
   readonly amount: Ratio;
 }
 
-/** 45X(b): rate x counted quantity x the part that remains after the phase-out. */
-function earn(facts: ProductionFacts, law: AdvancedManufacturingLaw): Earned {
+/**
+ * 45X(b): rate x counted quantity x the part that remains after the phase-out.
+ * @throws Problem as `advancedManufacturingCredit` does.
+ */
+export function earn(facts: ProductionFacts, law: AdvancedManufacturingLaw = advancedManufacturingLaw): Earned {
   const component = eligibleComponent(facts.component, law);
-  if (facts.quantity < 0) {
-    throw badValue(
-      "advancedManufacturing.negativeQuantity",
-      { quantity: facts.quantity, unit: unitValue(component.unit) },
-      { parameter: "quantity" },
-    );
-  }
   const { counted, capped } = countedQuantity(component, facts.quantity, facts.maximumKw, law);
   const { entry, remaining } = phaseOutOn(component, facts.date, law);
   const amount = ratioOfText(component.rateUsd).mul(counted).mul(remaining);
@@ -108,12 +104,19 @@ function earn(facts: ProductionFacts, law: AdvancedManufacturingLaw): Earned {
 }
 
 /** 45X(b)(4): capacity beyond 100 kWh for each kW of maximum discharge does not count. */
-function countedQuantity(
+export function countedQuantity(
   component: EligibleComponent,
   quantity: number,
   maximumKw: number | null,
-  law: AdvancedManufacturingLaw,
+  law: AdvancedManufacturingLaw = advancedManufacturingLaw,
 ): { counted: Ratio; capped: boolean | null } {
+  if (quantity < 0) {
+    throw badValue(
+      "advancedManufacturing.negativeQuantity",
+      { quantity, unit: unitValue(component.unit) },
+      { parameter: "quantity" },
+    );
+  }
   const given = ratioOfNumber(quantity);
   if (!component.capacityCapped || maximumKw === null) return { counted: given, capped: null };
   if (maximumKw < 0) throw badValue("advancedManufacturing.negativeKw", { kw: maximumKw }, { parameter: "kW" });
@@ -122,10 +125,10 @@ function countedQuantity(
 }
 
 /** 45X(b)(3): the schedule entry for the date of sale or production. */
-function phaseOutOn(
+export function phaseOutOn(
   component: EligibleComponent,
   date: IsoDate,
-  law: AdvancedManufacturingLaw,
+  law: AdvancedManufacturingLaw = advancedManufacturingLaw,
 ): { entry: DatedValue<DecimalText>; remaining: Ratio } {
   const { remaining, dateMeans } = law.phaseOuts[component.phaseOut];
   const entry = entryOn(remaining, date);
@@ -165,28 +168,12 @@ export function determineAdvancedManufacturing(
   law: AdvancedManufacturingLaw = advancedManufacturingLaw,
 ): Determination {
   const earned = earn(facts, law);
-  const { component, counted, capped, remaining, amount } = earned;
-  const quantity = quantityStep(earned, facts);
-  const phaseOut = phaseOutStep(earned, facts, law);
-  const product = amountStep(earned);
-  const isReduced = !remaining.equals(ONE);
+  const { component } = earned;
+  const { counted, remaining, amount, steps } = earnedFigures(earned, facts, law);
+  const [quantity, phaseOut, product] = steps;
   return determination({
     about: lawWord(component.name),
-    figures: {
-      counted: { value: counted, reason: quantity.reason, citation: quantity.citation },
-      remaining: { value: remaining, reason: phaseOut.reason, citation: phaseOut.citation },
-      amount: {
-        value: amount,
-        reason: reason("advancedManufacturing.result", {
-          steps: {
-            list: [product, ...(component.capacityCapped ? [quantity] : []), phaseOut].map((step) => step.reason),
-            between: " ",
-          },
-        }),
-        // The citation is of what reduced the amount; the rate is stated along with the amount.
-        citation: isReduced ? phaseOut.citation : capped === true ? quantity.citation : component.citation,
-      },
-    },
+    figures: { counted, remaining, amount },
     steps: [
       {
         test: "Component",
@@ -209,11 +196,52 @@ export function determineAdvancedManufacturing(
   });
 }
 
+/** The figures of what a lot earns, each with its reason, and the steps that they come from. The same for one lot and for many. */
+export function earnedFigures(
+  earned: Earned,
+  facts: ProductionFacts,
+  law: AdvancedManufacturingLaw = advancedManufacturingLaw,
+): { counted: Figure; remaining: Figure; amount: CitedFigure; steps: readonly [CitedStep, CitedStep, CitedStep] } {
+  const { component, counted, capped, remaining, amount } = earned;
+  const quantity = quantityStep(earned, facts);
+  const phaseOut = phaseOutStep(earned, facts, law);
+  const product = amountStep(earned);
+  const isReduced = !remaining.equals(ONE);
+  return {
+    counted: { value: counted, reason: quantity.reason, citation: quantity.citation },
+    remaining: { value: remaining, reason: phaseOut.reason, citation: phaseOut.citation },
+    amount: {
+      value: amount,
+      reason: reason("advancedManufacturing.result", {
+        steps: {
+          list: [product, ...(component.capacityCapped ? [quantity] : []), phaseOut].map((step) => step.reason),
+          between: " ",
+        },
+      }),
+      // The citation is of what reduced the amount; the rate is stated along with the amount.
+      citation: isReduced ? phaseOut.citation : capped === true ? quantity.citation : component.citation,
+    },
+    steps: [quantity, phaseOut, product],
+  };
+}
+
 /** What amounts assume and what the rule does not check: the same for every lot. */
-function productionCautions(law: AdvancedManufacturingLaw = advancedManufacturingLaw): readonly Caution[] {
+export function productionCautions(law: AdvancedManufacturingLaw = advancedManufacturingLaw): readonly Caution[] {
   return [
     { title: "Taken as given", reason: reason("advancedManufacturing.assumed"), citation: "45X(d)(2)" },
     { title: "Not checked", reason: reason("advancedManufacturing.notChecked"), citation: "45X(c)(5)(B)(ii)" },
+    {
+      title: "Integrated component",
+      reason: reason("advancedManufacturing.integratedNotChecked", {
+        minimum: percentText(ratioOfText(law.integratedMinimum.at(-1)?.value ?? "0")),
+      }),
+      citation: "45X(d)(4)",
+    },
+    {
+      title: "Material assistance",
+      reason: reason("advancedManufacturing.assistanceNotChecked"),
+      citation: "45X(c)(1)(C)",
+    },
     {
       title: "Start",
       reason: reason("advancedManufacturing.started", { starts: law.starts }),
@@ -223,6 +251,7 @@ function productionCautions(law: AdvancedManufacturingLaw = advancedManufacturin
 }
 
 type CitedStep = Step & { readonly citation: CitationId };
+type CitedFigure = Figure & { readonly reason: Reason; readonly citation: CitationId };
 
 function phaseOutStep(
   { component, entry, remaining }: Earned,
@@ -303,7 +332,7 @@ function rateOf({ rateUsd, unit }: EligibleComponent): Reason {
 }
 
 /** Units that are the same in every language stay plain texts. */
-function unitValue(unit: QuantityUnit): Value {
+export function unitValue(unit: QuantityUnit): Value {
   return unit === "kWh" || unit === "kg" || unit === "m2" ? unit : word(unit);
 }
 

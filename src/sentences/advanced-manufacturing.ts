@@ -19,7 +19,17 @@ export const advancedManufacturingSentences = {
   "advancedManufacturing.formNotChecked":
     "The form and purity are assumed to be ones that 45X(c)(6) lists for the mineral.",
   "advancedManufacturing.notChecked":
-    "Assumed from the component's name, not checked here: the energy density and watt-hours of cells, the kWh and cells of modules, the form and purity of minerals, and the 65 % US primary components in a component built into another. The task pane's 45X check tests these if a table has the columns.",
+    "Assumed from the component's name, not checked here: the energy density and watt-hours of cells, the kWh and cells of modules, and the form and purity of minerals. The task pane's 45X check tests these if a table has the columns.",
+  "advancedManufacturing.integratedNotChecked":
+    "A component built into another eligible component in the same facility counts as sold with it. For sales in taxable years beginning after 2026, at least {minimum} of the direct material costs of the other component must be primary components made in the United States.",
+  "advancedManufacturing.assistanceNotChecked":
+    "A component with material assistance from a prohibited foreign entity is not an eligible component for taxable years beginning after 2025-07-04. PASSES_MATERIAL_ASSISTANCE tests the cost ratio.",
+  "advancedManufacturing.total": "Rows counted: {count}.",
+  "advancedManufacturing.totalWithout":
+    "Rows counted: {count}. Rows not counted, because a fact is missing or wrong: {missing}.",
+  "advancedManufacturing.fullAmount": "The same quantities at the full rates.",
+  "advancedManufacturing.notYear": "{parameter} is {year}. Enter a year from {first} to {last}, such as 2026.",
+  "advancedManufacturing.yearsReversed": "toYear {to} is before fromYear {from}. Enter the same year or a later one.",
   "advancedManufacturing.cellDensity": "{value} Wh/L; the minimum is {minimum} Wh/L.",
   "advancedManufacturing.cellEnergy": "{value} Wh; the minimum is {minimum} Wh.",
   "advancedManufacturing.moduleCapacity": "{value} kWh; the minimum is {minimum} kWh{vehicle}.",

@@ -85,6 +85,8 @@ export const words = [
   "Energy stored (Wh)",
   "Number of cells",
   "Capacity of one module (kWh)",
+  "Material assistance",
+  "Without phase-out",
 
   // Material assistance: tests
   "Assigned cost",
@@ -147,6 +149,12 @@ export const words = [
   "qualifying value",
   "incremental value",
   "cost",
+  "quantity",
+  "counted quantity",
+  "unit",
+  "rate",
+  "remaining fraction",
+  "credit (USD)",
   "PFE part",
 
   // Units

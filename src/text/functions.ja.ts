@@ -31,6 +31,10 @@ const cost =
   "1 行に 1 項目の直接費 (施設、蓄電) または直接材料費 (45X)。通貨は 1 つ。告示の写しで費用割合の方法を使うときはその割合。table を指定するときは、すべての行に一覧の品目の名前。";
 const pfe =
   "TRUE (禁止される外国の事業体のもの)、FALSE (それ以外)、または該当する部分 (parts を参照)。空白または 'unknown': 不明。数値がすべて 0 か 1 なら FALSE と TRUE。TRUE や FALSE のある列、または 0 だけの列の 0 は空白と同じです。";
+const lotComponent = "各行の適格部品。ADVANCED_MANUFACTURING_CREDIT と同じ名前。";
+const lotQuantity = "各行の数量。率の単位: kWh、W、kg、m2、または米ドルの生産費用か価格。";
+const lotDate = "販売日。重要鉱物と原料炭は生産日。";
+const lotKw = "セルまたはモジュールの最大放電出力 (kW): 1 kW につき 100 kWh までが対象です。空白または 0: 上限なし。";
 const exempt =
   "2025-06-16 より前に結ばれた拘束力のある書面契約による項目で、除外を選択するものは TRUE。空白または FALSE: 計算に含めます。";
 const parts =
@@ -302,6 +306,45 @@ export const functionsJa: FunctionTexts = {
           "率の単位の数量: セルとモジュールは kWh、W (太陽光は直流、インバーターは交流、風力は定格出力)、kg、m2、または米ドルの生産費用 (電極活物質、鉱物、石炭) か販売価格 (船舶)。",
         date: "販売日。重要鉱物と原料炭は生産日。",
         kW: "同じセルまたはモジュールの最大放電出力 (kW): 1 kW につき 100 kWh までが対象です。空白または 0: 上限なし。ほかの部品では無視します。",
+      },
+    },
+    EXPLAIN_ADVANCED_MANUFACTURING: {
+      summary:
+        "各行の 45X 税額控除を、対象となる数量 x 率 x 逓減後に残る割合として、理由と根拠、合計とともに示します。",
+      returns:
+        "行: 名前、部品、数量、対象となる数量、単位、率、残る割合、控除額、状態、理由、根拠。続いて合計、逓減がない場合の金額、確認していない事項。事実が足りないか誤っている行は状態が missing となり、理由を示し、合計には含めません。",
+      parameters: {
+        component: lotComponent,
+        quantity: lotQuantity,
+        date: lotDate,
+        kW: lotKw,
+        label: "製品など、各行の名前。省略時: 行番号。",
+      },
+    },
+    ADVANCED_MANUFACTURING_BY: {
+      summary: "45X 税額控除の正確な合計: 部品別、年別、または製品や工場など任意の列の値別。",
+      returns:
+        "グループごとに 1 行 (最初に現れた順): グループ、行数、対象となる数量とその単位 (単位が異なれば空白)、控除額 (米ドル)、逓減がない場合の控除額、事実が足りないか誤っているため数えなかった行数 (理由は EXPLAIN_ADVANCED_MANUFACTURING が示します)。",
+      parameters: {
+        group: "製品など、各行のグループの列。または component という語、日付の年なら year という語。",
+        component: lotComponent,
+        quantity: lotQuantity,
+        date: lotDate,
+        kW: lotKw,
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+      },
+    },
+    ADVANCED_MANUFACTURING_FORECAST: {
+      summary: "毎年同じ生産をした場合に、逓減の各年に 45X で得られる控除額と、その年に控除がなくなる部品。",
+      returns:
+        "年ごとに 1 行: 年、控除額 (米ドル)、その内訳 (部品、風力部品、重要鉱物、原料炭)、逓減がない場合の控除額、残る割合、数えなかった行数、控除のない部品。その年のうちに生産し、年の最終日に販売したものとみなします。",
+      parameters: {
+        component: lotComponent,
+        quantity: "各行の 1 年間の数量。率の単位: kWh、W、kg、m2、または米ドルの費用か価格。",
+        kW: lotKw,
+        fromYear: "最初の年。例: 2026。省略時: 法令データの年。",
+        toYear: "最後の年。省略時: どの控除も残らない最初の年。",
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
       },
     },
     MATERIAL_ASSISTANCE_COST_RATIO: {

@@ -32,6 +32,10 @@ const cost =
   "한 행에 한 항목의 직접비(시설, 저장) 또는 직접재료비(45X). 통화 하나. 고시 사본으로 비용 백분율 방법을 쓰면 그 백분율. table을 지정하면 모든 행에 목록의 품목 이름.";
 const pfe =
   "TRUE(금지외국기관의 것), FALSE(아님) 또는 해당하는 부분(parts 참조). 빈 셀 또는 'unknown': 알 수 없음. 숫자가 모두 0이나 1이면 FALSE와 TRUE입니다. TRUE나 FALSE가 있는 열, 또는 0만 있는 열의 0은 빈 셀과 같습니다.";
+const lotComponent = "각 행의 적격 부품. ADVANCED_MANUFACTURING_CREDIT과 같은 이름.";
+const lotQuantity = "각 행의 수량. 율의 단위: kWh, W, kg, m2, 또는 미국 달러의 생산비나 가격.";
+const lotDate = "판매일. 핵심광물과 원료탄은 생산일.";
+const lotKw = "셀 또는 모듈의 최대 방전 출력(kW): kW당 100 kWh까지 인정됩니다. 빈 셀 또는 0: 한도 없음.";
 const exempt =
   "2025-06-16 전에 체결한 구속력 있는 서면 계약의 항목으로 제외하기로 선택한 것은 TRUE. 빈 셀 또는 FALSE: 계산에 포함합니다.";
 const parts =
@@ -299,6 +303,45 @@ export const functionsKo: FunctionTexts = {
           "율의 단위로 나타낸 수량: 셀과 모듈은 kWh, W(태양광은 직류, 인버터는 교류, 풍력은 터빈 정격), kg, m2, 또는 미국 달러의 생산비(전극활물질, 광물, 석탄)나 판매 가격(선박).",
         date: "판매일. 핵심광물과 원료탄은 생산일.",
         kW: "같은 셀 또는 모듈의 최대 방전 출력(kW): kW당 100 kWh까지 인정됩니다. 빈 셀 또는 0: 한도 없음. 다른 부품에서는 무시합니다.",
+      },
+    },
+    EXPLAIN_ADVANCED_MANUFACTURING: {
+      summary:
+        "각 행의 45X 세액공제를 인정되는 수량 x 율 x 단계적 축소 후 남는 비율로, 이유와 근거, 합계와 함께 보여 줍니다.",
+      returns:
+        "행: 이름, 부품, 수량, 인정되는 수량, 단위, 율, 남는 비율, 공제액, 상태, 이유, 근거. 이어서 합계, 단계적 축소가 없을 때의 금액, 확인하지 않은 사항. 사실이 없거나 잘못된 행은 상태가 missing이 되고 이유를 보여 주며 합계에 넣지 않습니다.",
+      parameters: {
+        component: lotComponent,
+        quantity: lotQuantity,
+        date: lotDate,
+        kW: lotKw,
+        label: "제품 등 각 행의 이름. 생략하면 행 번호.",
+      },
+    },
+    ADVANCED_MANUFACTURING_BY: {
+      summary: "45X 세액공제의 정확한 합계: 부품별, 연도별, 또는 제품이나 공장 등 임의의 열의 값별.",
+      returns:
+        "그룹마다 한 행(처음 나온 순서): 그룹, 행 수, 인정되는 수량과 단위(단위가 다르면 빈 값), 공제액(미국 달러), 단계적 축소가 없을 때의 공제액, 사실이 없거나 잘못되어 계산하지 않은 행 수(이유는 EXPLAIN_ADVANCED_MANUFACTURING이 보여 줍니다).",
+      parameters: {
+        group: "제품 등 각 행의 그룹이 있는 열. 또는 component라는 단어, 날짜의 연도이면 year라는 단어.",
+        component: lotComponent,
+        quantity: lotQuantity,
+        date: lotDate,
+        kW: lotKw,
+        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
+      },
+    },
+    ADVANCED_MANUFACTURING_FORECAST: {
+      summary: "해마다 같은 생산을 할 때 단계적 축소의 각 연도에 45X로 받는 공제액과, 그해에 공제가 없는 부품.",
+      returns:
+        "연도마다 한 행: 연도, 공제액(미국 달러), 그중 부품, 풍력 부품, 핵심광물, 원료탄의 몫, 단계적 축소가 없을 때의 공제액, 남는 비율, 계산하지 않은 행 수, 공제가 없는 부품. 그해에 생산하여 그해 마지막 날에 판매한다고 봅니다.",
+      parameters: {
+        component: lotComponent,
+        quantity: "각 행의 한 해 수량. 율의 단위: kWh, W, kg, m2, 또는 미국 달러의 비용이나 가격.",
+        kW: lotKw,
+        fromYear: "첫 연도. 예: 2026. 생략하면 법령 데이터의 연도.",
+        toYear: "마지막 연도. 생략하면 어떤 공제도 남지 않는 첫 연도.",
+        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
       },
     },
     MATERIAL_ASSISTANCE_COST_RATIO: {

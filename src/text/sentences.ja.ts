@@ -320,7 +320,18 @@ export const jaSentences: RuleTexts = {
     "納税者が米国またはその属領で生産し、自らの事業において非関連者に販売したこと。禁止される外国の事業体が関わっていないこと。",
   "advancedManufacturing.formNotChecked": "形態と純度は、その鉱物について 45X(c)(6) に挙げられたものとみなします。",
   "advancedManufacturing.notChecked":
-    "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度、別の部品に組み込まれたものについての米国製一次部品 65 %。表にその列があれば、作業ウィンドウの 45X のチェックで確認できます。",
+    "部品名のとおりとみなし、ここでは確認していません: セルのエネルギー密度とワット時、モジュールの kWh とセル数、鉱物の形態と純度。表にその列があれば、作業ウィンドウの 45X のチェックで確認できます。",
+  "advancedManufacturing.integratedNotChecked":
+    "同じ施設で別の適格部品に組み込まれた部品は、その部品とともに販売されたものとみなされます。2026 年より後に始まる課税年度の販売では、その別の部品の直接材料費の {minimum} 以上が米国製の一次部品でなければなりません。",
+  "advancedManufacturing.assistanceNotChecked":
+    "2025-07-04 より後に始まる課税年度では、禁止される外国の事業体の実質的支援を含む部品は適格部品ではありません。費用比率は PASSES_MATERIAL_ASSISTANCE で確認できます。",
+  "advancedManufacturing.total": "数えた行: {count}。",
+  "advancedManufacturing.totalWithout": "数えた行: {count}。事実が足りないか誤っているため数えなかった行: {missing}。",
+  "advancedManufacturing.fullAmount": "同じ数量に全額の率を掛けた金額です。",
+  "advancedManufacturing.notYear":
+    "{parameter} が {year} です。2026 のように、{first} から {last} までの年を入力してください。",
+  "advancedManufacturing.yearsReversed":
+    "toYear {to} が fromYear {from} より前です。同じ年か後の年を入力してください。",
   "advancedManufacturing.cellDensity": "{value} Wh/L。{minimum} Wh/L 以上が必要です。",
   "advancedManufacturing.cellEnergy": "{value} Wh。{minimum} Wh 以上が必要です。",
   "advancedManufacturing.moduleCapacity": "{value} kWh。{minimum} kWh 以上が必要です{vehicle}。",
@@ -574,6 +585,8 @@ export const jaSentences: RuleTexts = {
   "word.Cells": "セル",
   "word.Module capacity": "モジュールの容量",
   "word.Essential equipment": "必須機器",
+  "word.Material assistance": "実質的支援",
+  "word.Without phase-out": "逓減がない場合",
   "word.Integrated component": "組み込まれた部品",
   "word.Same facility": "同じ施設",
   "word.US primary components": "米国製の一次部品",
@@ -636,6 +649,12 @@ export const jaSentences: RuleTexts = {
   "word.qualifying value": "適格な価額",
   "word.incremental value": "増分価額",
   "word.cost": "費用",
+  "word.quantity": "数量",
+  "word.counted quantity": "対象となる数量",
+  "word.unit": "単位",
+  "word.rate": "率",
+  "word.remaining fraction": "残る割合",
+  "word.credit (USD)": "控除額 (USD)",
   "word.PFE part": "PFE の部分",
   "word.Wdc": "Wdc",
   "word.Wac": "Wac",

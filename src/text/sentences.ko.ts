@@ -315,7 +315,18 @@ export const koSentences: RuleTexts = {
     "납세자가 미국 또는 그 속령에서 생산하여 자신의 사업에서 특수관계가 없는 자에게 판매했으며, 금지외국기관이 관련되지 않았습니다.",
   "advancedManufacturing.formNotChecked": "형태와 순도는 그 광물에 대해 45X(c)(6)에 열거된 것으로 봅니다.",
   "advancedManufacturing.notChecked":
-    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도, 다른 부품에 들어간 것에 대한 미국산 1차 부품 65 %. 표에 그런 열이 있으면 작업창의 45X 검사에서 확인할 수 있습니다.",
+    "부품 이름대로 보았으며 여기서는 확인하지 않았습니다: 셀의 에너지 밀도와 와트시, 모듈의 kWh와 셀 수, 광물의 형태와 순도. 표에 그런 열이 있으면 작업창의 45X 검사에서 확인할 수 있습니다.",
+  "advancedManufacturing.integratedNotChecked":
+    "같은 시설에서 다른 적격 부품에 들어간 부품은 그 부품과 함께 판매된 것으로 봅니다. 2026년 후에 시작하는 과세연도의 판매에서는 그 다른 부품의 직접 재료비 중 {minimum} 이상이 미국산 1차 부품이어야 합니다.",
+  "advancedManufacturing.assistanceNotChecked":
+    "2025-07-04 후에 시작하는 과세연도에는 금지외국기관의 실질적 지원이 포함된 부품은 적격 부품이 아닙니다. 비용 비율은 PASSES_MATERIAL_ASSISTANCE로 확인할 수 있습니다.",
+  "advancedManufacturing.total": "계산한 행: {count}.",
+  "advancedManufacturing.totalWithout": "계산한 행: {count}. 사실이 없거나 잘못되어 계산하지 않은 행: {missing}.",
+  "advancedManufacturing.fullAmount": "같은 수량에 전액의 율을 적용한 금액입니다.",
+  "advancedManufacturing.notYear":
+    "{parameter} 값이 {year}입니다. 2026처럼 {first}부터 {last}까지의 연도를 입력하세요.",
+  "advancedManufacturing.yearsReversed":
+    "toYear {to}{이/가} fromYear {from}보다 앞섭니다. 같거나 뒤의 연도를 입력하세요.",
   "advancedManufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
   "advancedManufacturing.cellEnergy": "{value} Wh. {minimum} Wh 이상이어야 합니다.",
   "advancedManufacturing.moduleCapacity": "{value} kWh. {minimum} kWh 이상이어야 합니다{vehicle}.",
@@ -562,6 +573,8 @@ export const koSentences: RuleTexts = {
   "word.Cells": "셀",
   "word.Module capacity": "모듈 용량",
   "word.Essential equipment": "필수 장비",
+  "word.Material assistance": "실질적 지원",
+  "word.Without phase-out": "단계적 축소가 없을 때",
   "word.Integrated component": "통합된 부품",
   "word.Same facility": "같은 시설",
   "word.US primary components": "미국산 1차 부품",
@@ -624,6 +637,12 @@ export const koSentences: RuleTexts = {
   "word.qualifying value": "적격 가액",
   "word.incremental value": "증분 가액",
   "word.cost": "비용",
+  "word.quantity": "수량",
+  "word.counted quantity": "인정되는 수량",
+  "word.unit": "단위",
+  "word.rate": "율",
+  "word.remaining fraction": "남는 비율",
+  "word.credit (USD)": "공제액 (USD)",
   "word.PFE part": "PFE 부분",
   "word.Wdc": "Wdc",
   "word.Wac": "Wac",

@@ -121,8 +121,19 @@ describe("the determination of 45X", () => {
       functionOf("ADVANCED_MANUFACTURING_CREDIT")
         .determine([component, 1, "2026-07-10"])
         ?.cautions.map(({ title }) => title);
-    expect(titles("tower")).toEqual(["Taken as given", "Not checked", "Start"]);
-    expect(titles("metallurgical coal")).toEqual(["Taken as given", "Not checked"]);
+    expect(titles("tower")).toEqual([
+      "Taken as given",
+      "Not checked",
+      "Integrated component",
+      "Material assistance",
+      "Start",
+    ]);
+    expect(titles("metallurgical coal")).toEqual([
+      "Taken as given",
+      "Not checked",
+      "Integrated component",
+      "Material assistance",
+    ]);
   });
 
   it("names metallurgical coal without an article, and a battery cell with one", () => {

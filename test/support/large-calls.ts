@@ -59,6 +59,7 @@ const ROWS: Readonly<Record<string, Fill>> = {
   processing: (row) => cycle(COUNTRIES, row * 3 + 1),
   recycling: () => "",
   label: lot,
+  group: lot,
   cost: amount,
   component: (row) => `Module frame, part ${row}`,
   containedIn: (row) => (row === 0 ? "" : "Module frame, part 0"),
@@ -84,6 +85,9 @@ const ROWS: Readonly<Record<string, Fill>> = {
 
 const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   ADVANCED_MANUFACTURING_CREDIT: { component: (row) => cycle(COMPONENTS, row) },
+  EXPLAIN_ADVANCED_MANUFACTURING: { component: (row) => cycle(COMPONENTS, row) },
+  ADVANCED_MANUFACTURING_BY: { component: (row) => cycle(COMPONENTS, row) },
+  ADVANCED_MANUFACTURING_FORECAST: { component: (row) => cycle(COMPONENTS, row) },
   ASSIGNED_COST: { component: () => "Cells" },
   // A blank country leaves the entity open, which is an error.
   IS_FEOC: { country: (row) => cycle(COUNTRIES, row) || "Germany" },

@@ -3,6 +3,6 @@ import type { CheckInput } from "../../../checks/definitions/definition";
 
 /** Another year of sale or production, and another size, for the lots of a 45X check. */
 // eslint-disable-next-line @typescript-eslint/no-unused-vars
-export function ProductionForm(given: { subject: CheckSubject; input: CheckInput }) {
+export function ProductionForm(_given: { subject: CheckSubject; input: CheckInput }) {
   return null;
 }
