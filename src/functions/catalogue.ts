@@ -4,6 +4,7 @@ import { batteryComponentFunctions } from "./battery-components";
 import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
+import { domesticContentFunctions } from "./domestic-content";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
 import { materialAssistanceFunctions } from "./material-assistance";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
@@ -19,6 +20,7 @@ const declared = [
   ...advancedManufacturingTotalFunctions,
   ...materialAssistanceFunctions,
   ...prohibitedForeignEntityFunctions,
+  ...domesticContentFunctions,
 ] as const;
 
 export type DeclaredFunction = (typeof declared)[number];

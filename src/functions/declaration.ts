@@ -21,7 +21,8 @@ export type Section =
   | "Battery components"
   | "Foreign entities of concern"
   | "The vehicle and the credit"
-  | "Advanced manufacturing and material assistance";
+  | "Advanced manufacturing and material assistance"
+  | "Domestic content";
 
 /** Everything the product states about a function. Metadata, help, guide and reference page are generated from it. */
 export interface Declaration<Id extends string = string> {

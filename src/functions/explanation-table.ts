@@ -23,6 +23,10 @@ export interface RowsLayout {
   readonly notAdded?: readonly FigureId[];
   /** The column that shows the verdict's TRUE or FALSE. */
   readonly verdictColumn: number;
+  /** Figures that are shares of 1 here and amounts elsewhere. */
+  readonly shares?: readonly FigureId[];
+  /** The cautions are listed above the totals. */
+  readonly showsCautions?: true;
   /** The status words of the verdict, if not `meets` and `fails`. */
   readonly verdictWords?: { readonly met: "meets" | "passes"; readonly notMet: "fails" };
 }
@@ -46,8 +50,16 @@ export const MOST_OF_STATUS = 10;
 
 /** Rows: label, figures, status, reason, authority; then the lines of totals, and the verdict. */
 export function rowsTable(
-  { rows, figures, verdict }: Determination,
-  { columns, lines, size, notAdded = [], verdictColumn, verdictWords = { met: "meets", notMet: "fails" } }: RowsLayout,
+  { rows, figures, verdict, cautions }: Determination,
+  {
+    columns,
+    lines,
+    size,
+    notAdded = [],
+    verdictColumn,
+    showsCautions,
+    verdictWords = { met: "meets", notMet: "fails" },
+  }: RowsLayout,
   labelOf: (element: number) => string | number,
 ): unknown[][] {
   const table: unknown[][] = [["label", ...columns.map(({ title }) => title), "status", "reason", "authority"]];
@@ -77,6 +89,10 @@ export function rowsTable(
       reasonText(reason("arguments.otherRowsSummed", { rows: rangeSize(group.length, 1) })),
       group.every(({ citation }) => citation === first.citation) ? authorityText(first.citation) : "",
     ]);
+  }
+  if (showsCautions) {
+    for (const { title, reason: why, citation } of cautions)
+      table.push([title, ...columns.map(() => ""), "", reasonText(why), authorityText(citation)]);
   }
   for (const { label, of, cells } of lines) {
     const figure = figures[of];

@@ -19,4 +19,4 @@ export {
 export type { DatedValue, DecimalText, IsoDate, Schedule } from "./schedule";
 
 /** Version of the law data: the day on which it was last checked as a whole. IRA.LAW_VERSION returns it. */
-export const LAW_VERSION: IsoDate = "2026-11-28";
+export const LAW_VERSION: IsoDate = "2026-11-29";

@@ -36,6 +36,8 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   MATERIAL_ASSISTANCE_COST_RATIO: "percent",
   MATERIAL_ASSISTANCE_THRESHOLD: "percent",
   ASSIGNED_COST: "percent",
+  DOMESTIC_CONTENT_PERCENTAGE: "percent",
+  DOMESTIC_CONTENT_SHARE: "percent",
 };
 
 const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
@@ -126,11 +128,11 @@ function kindsOf(
 }
 
 function kindsOfExplanation(
-  { columns, lines }: RowsLayout,
+  { columns, lines, shares }: RowsLayout,
   rows: readonly (readonly unknown[])[],
 ): (row: number) => Kinds {
   const kindOf = (figure: FigureId | null): Kind | null =>
-    figure === null ? null : SHARES.has(figure) ? "percent" : "amount";
+    figure === null ? null : SHARES.has(figure) || shares?.includes(figure) ? "percent" : "amount";
   const body = [null, ...columns.map(({ figure }) => kindOf(figure))];
   // The lines at the end, from the last one upwards: a row of the table may have the label of a line.
   const ends = new Map<number, Kinds>();

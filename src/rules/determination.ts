@@ -30,6 +30,8 @@ export type Status =
   | "does not"
   | "unknown"
   | "left out"
+  | "counts"
+  | "drops out"
   | "PFE"
   | "not PFE"
   | "meets"
@@ -73,6 +75,7 @@ export type FigureId =
   | "full"
   | "remaining"
   | "controlShare"
+  | "steelAndIron"
   | "status"
   | "count";
 

@@ -3,6 +3,7 @@ import { argumentSentences } from "./arguments";
 import { batteryComponentSentences } from "./battery-components";
 import { cleanVehicleSentences } from "./clean-vehicle-credit";
 import { criticalMineralSentences } from "./critical-minerals";
+import { domesticContentSentences } from "./domestic-content";
 import { foreignEntitySentences } from "./foreign-entities-of-concern";
 import { freeTradeSentences } from "./free-trade";
 import { holdingSentences } from "./holdings";
@@ -28,6 +29,7 @@ export const sentences = {
   ...advancedManufacturingSentences,
   ...materialAssistanceSentences,
   ...prohibitedForeignEntitySentences,
+  ...domesticContentSentences,
 } as const;
 
 export type SentenceId = keyof typeof sentences;

@@ -99,6 +99,19 @@ export const words = [
   "hydropower",
   "The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.",
 
+  // Domestic content: tests, columns and totals
+  "Steel and iron",
+  "Manufactured products",
+  "Bonus",
+  "Adjusted percentage",
+  "End of the section",
+  "One table",
+  "Elective payment",
+  "counted",
+  "Domestic share",
+  "Share if everything unknown counted",
+  "Share still needed",
+
   // Prohibited foreign entities: tests
   "Specified foreign entity",
   "Control above one half",

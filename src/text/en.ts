@@ -444,6 +444,8 @@ export const en = {
   "result.undecided": "Undecided",
   "result.chart.origin": "By country of manufacture",
   "result.chart.component": "Credit by component",
+  "result.status.counts": "counts",
+  "result.status.drops out": "drops out",
   "result.status.is FEOC": "of concern",
   "result.status.is not FEOC": "not of concern",
   "result.status.not PFE": "not prohibited",

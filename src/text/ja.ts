@@ -406,6 +406,8 @@ export const ja: Texts = {
   "result.status.fails": "満たさない",
   "result.status.missing": "不足",
   "result.status.not evaluated": "未評価",
+  "result.status.counts": "算入",
+  "result.status.drops out": "算入されない",
   "result.status.is FEOC": "懸念あり",
   "result.status.is not FEOC": "懸念なし",
   "result.status.not PFE": "該当しない",

@@ -404,6 +404,8 @@ export const ko: Texts = {
   "result.status.fails": "미충족",
   "result.status.missing": "누락",
   "result.status.not evaluated": "평가 안 함",
+  "result.status.counts": "산입",
+  "result.status.drops out": "산입 제외",
   "result.status.is FEOC": "우려 대상",
   "result.status.is not FEOC": "우려 대상 아님",
   "result.status.not PFE": "해당 없음",

@@ -52,6 +52,7 @@ export const pagesEn = {
   "section.Foreign entities of concern": "Foreign entities of concern",
   "section.The vehicle and the credit": "The vehicle and the credit",
   "section.Advanced manufacturing and material assistance": "Advanced manufacturing and material assistance",
+  "section.Domestic content": "Domestic content",
 
   "guide.search": "Search functions",
   "guide.searchHint": "Name, argument, or provision such as 30D(e)(1)",

@@ -2,6 +2,7 @@ import { advancedManufacturingCitations } from "./advanced-manufacturing";
 import { batteryComponentCitations } from "./battery-components";
 import { cleanVehicleCitations } from "./clean-vehicle-credit";
 import { criticalMineralCitations } from "./critical-minerals";
+import { domesticContentCitations } from "./domestic-content";
 import { freeTradeAgreementCitations } from "./free-trade-agreements";
 import { foreignEntityCitations } from "./foreign-entities-of-concern";
 import { materialAssistanceCitations } from "./material-assistance";
@@ -22,6 +23,7 @@ const topics = [
   ...materialAssistanceCitations,
   ...notice2026Citations,
   ...prohibitedForeignEntityCitations,
+  ...domesticContentCitations,
 ] as const;
 
 /** The id of a topic. A misspelled one does not compile. */

@@ -176,6 +176,10 @@ const read = [
   code("42 USC 18741", "aec5d63c12cd70a5286bfac7d3f8cdc81c9c7152"),
   code("19 USC 3805", "ebce9672c205799c2bedde48ccd1ff1fd76be6a0"),
   code("19 USC 2112", "6a2210f91c47be92de59c6b96f773c89681da47a"),
+  code("26 USC 45", "f5a8c7c596a4c2600bd951d5ed320891d0f4ee56"),
+  code("26 USC 45Y", "7f2c17b7c5408a5773b8f28a2ff5f7520815526d"),
+  code("26 USC 48", "1bf7ed7c9d6e83a929840706a0e51dbd713f23af"),
+  code("26 USC 48E", "b87b7329e879c035288f785623e194935e2bc542"),
   {
     key: "S28",
     title: "Third-party transcription of Notice 2025-08, which the third party verified in September 2026",
