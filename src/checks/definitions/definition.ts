@@ -196,6 +196,10 @@ export interface YearRow {
 
 /** The periods of the law side by side. */
 export interface Years {
+  /** What they are about, if a result has several. */
+  readonly title?: Value;
+  /** Options that differ from those of the check. */
+  readonly options?: Readonly<Record<string, string>>;
   /** The checked date. */
   readonly dated: string;
   /** Of the gap. */
@@ -222,7 +226,7 @@ export interface CheckResult {
   readonly decisions: readonly Decision[];
   readonly steps?: readonly StepRow[];
   readonly charts: readonly Chart[];
-  readonly years?: Years;
+  readonly years?: readonly Years[];
   /** Authorities of the verdict itself. */
   readonly citations: readonly CitationId[];
   /** The reason for the verdict. */
@@ -244,8 +248,9 @@ interface FormulaLine {
 }
 
 /**
- * A table of formulas with a row for each period. The day of the row stands in for the option `date`. Its last column says whether the
- * gap, which comes last here, is not above 0: a verdict function would add a verdict for every period to the workbook.
+ * A table of formulas with a row for each period. The day of the row stands in for the option `date`. A last column says whether the
+ * requirement is met: as `met` says, or else whether the gap, then the last of the other columns, is not above 0. A gap adds no verdict
+ * about other years to those that the command line finds in the workbook.
  */
 export interface YearFormulas {
   readonly date: string;
@@ -255,6 +260,7 @@ export interface YearFormulas {
     readonly formula: (row: YearRow) => FormulaCall;
     readonly format: string;
   }[];
+  readonly met?: FormulaCall;
 }
 
 /** One guided check, as data. The pages contain nothing specific to a check. */

@@ -196,7 +196,7 @@ export const assistanceCheck: CheckDefinition = {
           ],
           decisions: decisionsOf(rows),
           charts: [],
-          years,
+          years: [years],
           citations: citationsOf([
             verdict.citation,
             threshold?.citation,

@@ -8,6 +8,8 @@ import { figureText } from "./figures";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
+  block: { "& + &": { marginTop: tokens.spacingVerticalL } },
+  heading: { margin: `${tokens.spacingVerticalS} 0 0` },
   figure: { margin: `${tokens.spacingVerticalM} 0 0` },
   chart: { display: "flex", height: "96px", borderBottom: `1px solid ${tokens.colorNeutralStrokeAccessible}` },
   column: { position: "relative", flex: "1 1 0", minWidth: 0 },
@@ -62,8 +64,30 @@ const useStyles = makeStyles({
   badge: { whiteSpace: "nowrap" },
 });
 
-/** The same lines under the law of each period: a sentence, a small drawing and a table. */
-export function YearTable({ years, texts = true }: { years: Years; texts?: boolean }) {
+/** The same lines under the law of each period: for each table a sentence, a small drawing and the figures. */
+export function YearTables({ all }: { all: readonly Years[] }) {
+  const styles = useStyles();
+  const { t, say } = useLanguage();
+  return (
+    <>
+      <Text block size={200} className={styles.quiet}>
+        {t("years.text")}
+      </Text>
+      {all.map((years, index) => (
+        <div key={index} className={styles.block}>
+          {years.title !== undefined && (
+            <Text block as="h3" weight="semibold" className={styles.heading}>
+              {say(years.title)}
+            </Text>
+          )}
+          <YearTable years={years} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function YearTable({ years }: { years: Years }) {
   const styles = useStyles();
   const language = useLanguage();
   const { t, say } = language;
@@ -75,11 +99,6 @@ export function YearTable({ years, texts = true }: { years: Years; texts?: boole
   const period = (row: YearRow) => periodText(row, language);
   return (
     <>
-      {texts && (
-        <Text block size={200} className={styles.quiet}>
-          {t("years.text")}
-        </Text>
-      )}
       <Text block data-first-failure={failing?.from ?? ""}>
         {failing
           ? `${t("years.failsFrom", { period: period(failing) })}${failing.state === "notMetOpen" ? ` ${t("years.evidence")}` : ""}`

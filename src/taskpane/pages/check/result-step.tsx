@@ -37,7 +37,7 @@ import { FigureTable, figureText } from "../../parts/figures";
 import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
 import { VerdictBar } from "../../parts/verdict-bar";
-import { YearTable } from "../../parts/year-table";
+import { YearTables } from "../../parts/year-table";
 import { Working } from "../../parts/working";
 import { Conversions } from "./conversions";
 import { FactReadings } from "./fact-readings";
@@ -195,7 +195,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
 
       {result.years && (
         <Section title={t("years.title")}>
-          <YearTable years={result.years} />
+          <YearTables all={result.years} />
         </Section>
       )}
 

@@ -20,7 +20,7 @@ import {
 } from "../../model/what-if-assistance";
 import { assistanceSheet } from "../../model/what-if-assistance-sheet";
 import { Section } from "../../parts/section";
-import { YearTable } from "../../parts/year-table";
+import { YearTables } from "../../parts/year-table";
 import { type Compared, Comparison } from "./comparison";
 import { ChoiceField, optionOf, PeriodField } from "./fact-fields";
 import { SupposedLines } from "./supposed-lines";
@@ -173,7 +173,7 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
       </Section>
       {after.ok && (
         <Section title={t("years.title")}>
-          <YearTable years={after.years} />
+          <YearTables all={[after.years]} />
         </Section>
       )}
       <div className={styles.actions}>
