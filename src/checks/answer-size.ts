@@ -23,6 +23,7 @@ const BYTES_PER_ROW: Partial<Record<FunctionId, number>> = {
   EXPLAIN_ADVANCED_MANUFACTURING: 600,
   ADVANCED_MANUFACTURING_BY: 140,
   ADVANCED_MANUFACTURING_FORECAST: 0,
+  MATERIAL_ASSISTANCE_PLAN: 80,
 };
 
 /** Headers, totals and verdict. */

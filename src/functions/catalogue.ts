@@ -7,6 +7,7 @@ import type { FunctionDefinition } from "./declaration";
 import { domesticContentFunctions } from "./domestic-content";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
 import { materialAssistanceFunctions } from "./material-assistance";
+import { materialAssistancePlanFunctions } from "./material-assistance-plan";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
 import { referenceFunctions } from "./reference";
 
@@ -19,6 +20,7 @@ const declared = [
   ...advancedManufacturingFunctions,
   ...advancedManufacturingTotalFunctions,
   ...materialAssistanceFunctions,
+  ...materialAssistancePlanFunctions,
   ...prohibitedForeignEntityFunctions,
   ...domesticContentFunctions,
 ] as const;

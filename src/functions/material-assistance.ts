@@ -30,37 +30,37 @@ import { type RowsLayout, rowsTable } from "./explanation-table";
 import { readLabel, readText, requireDate } from "./read";
 import { partsMeanings, readCostLines } from "./read-cost-lines";
 
-const SECTION = "Advanced manufacturing and material assistance";
+export const SECTION = "Advanced manufacturing and material assistance";
 const propertyNames = materialAssistanceLaw.properties.map(({ name }) => name);
 
-const PROPERTY = {
+export const PROPERTY = {
   name: "property",
   kind: "one",
   description: `What is tested: ${propertyNames.join(", ")}. A critical mineral may be given by its name.`,
   options: propertyNames,
 } as const satisfies Parameter;
-const DATE = {
+export const DATE = {
   name: "date",
   kind: "one",
   day: true,
   description:
     "Date construction begins (qualified facility, energy storage technology), or date the component or mineral is sold.",
 } as const satisfies Parameter;
-const COST = {
+export const COST = {
   name: "cost",
   kind: "column",
   description:
     "Direct costs (facility, storage) or direct material costs (45X), one line per row, in one currency. For the cost percentage method with your own " +
     "copy of a notice: its percentages. With table: the name of a listed item in every row.",
 } as const satisfies Parameter;
-const PFE = {
+export const PFE = {
   name: "pfe",
   kind: "column",
   description:
     "TRUE (a prohibited foreign entity's), FALSE (not), or the part that is: see parts. Blank or 'unknown': unknown. If all numbers are 0 or 1, they are FALSE and " +
     "TRUE; a 0 is a blank in a column with TRUE or FALSE, or of zeros only.",
 } as const satisfies Parameter;
-const EXEMPT = {
+export const EXEMPT = {
   name: "exempt",
   kind: "column",
   optional: true,
@@ -68,7 +68,7 @@ const EXEMPT = {
     "TRUE for lines under a binding written contract made before 2025-06-16 that is elected to be left out. Blank or FALSE: the line counts.",
 } as const satisfies Parameter;
 
-const PARTS = {
+export const PARTS = {
   name: "parts",
   kind: "one",
   optional: true,
@@ -77,7 +77,7 @@ const PARTS = {
     "What numbers in pfe mean: fraction (0 to 1 of the line) or amount (in the unit of cost; with table, in percent of the project). Omitted: amount; " +
     "numbers between 0 and 1 that could be either are refused.",
 } as const satisfies Parameter;
-const TABLE = {
+export const TABLE = {
   name: "table",
   kind: "one",
   optional: true,
@@ -87,7 +87,7 @@ const TABLE = {
 } as const satisfies Parameter;
 
 /** The property named in a cell. @throws Problem for a blank. */
-function readProperty(cell: Cell): string {
+export function readProperty(cell: Cell): string {
   const name = readText(cell, "property");
   if (name !== "") return name;
   throw badValue(
@@ -98,7 +98,7 @@ function readProperty(cell: Cell): string {
 }
 
 /** The determination of a call with property, date and cost lines. */
-function determineCall(call: Arguments): Determination {
+export function determineCall(call: Arguments): Determination {
   return determineMaterialAssistance(
     readProperty(call.one("property")),
     requireDate(call.one("date"), "date"),
@@ -107,7 +107,7 @@ function determineCall(call: Arguments): Determination {
 }
 
 /** Label, cost and part of each line; totals, the two ratios and the threshold below them. */
-const layout: RowsLayout = {
+export const layout: RowsLayout = {
   columns: [
     { title: "cost", figure: "cost" },
     { title: "PFE part", figure: "part" },
@@ -205,7 +205,8 @@ const passes = {
   parameters: [PROPERTY, DATE, COST, PFE, EXEMPT, PARTS, TABLE],
   returns:
     "FALSE only if the supported ratio is less than the threshold, otherwise TRUE. Lines of unknown status count as a prohibited foreign entity's. " +
-    "Elected contracts are left out if the date allows it: 45X products sold before 2027-01-01, facilities and storage begun before 2030-01-01. " +
+    "Elected contracts are left out for 45X products sold before 2027-01-01, and for facilities and storage begun before 2030-01-01. Those begun from 2025-08-01 on " +
+    "need a product sold before 2030-01-01, which no date here shows: check it. " +
     "#N/A if the statute states no threshold, no cost counts, or the table does not list a name.",
   citations: [
     "7701(a)(52)(A)",

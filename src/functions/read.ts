@@ -74,6 +74,17 @@ export function readNumbers(call: Arguments, parameter: string): NumberColumn {
   return numbers;
 }
 
+/**
+ * An optional numeric column beside others, one number per element; NaN where it is blank. Hosts may pass a blank as 0, so a 0 is blank.
+ * @throws Problem naming the row as `readNumbers` does.
+ */
+export function readOptionalNumbers(grid: Grid, parameter: string, count: number): NumberColumn {
+  return new Float64Array(count).map((_, element) => {
+    const cell = cellAt(grid, element);
+    return isBlankText(cell) ? NaN : readNumber(cell, { parameter, row: rowAt(grid, element) });
+  });
+}
+
 /** A number from one cell. @throws Problem naming the argument. */
 export function readNumber(cell: Cell, at: At): number {
   if (typeof cell === "number" && Number.isFinite(cell)) return cell;

@@ -38,6 +38,8 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   ASSIGNED_COST: "percent",
   DOMESTIC_CONTENT_PERCENTAGE: "percent",
   DOMESTIC_CONTENT_SHARE: "percent",
+  MATERIAL_ASSISTANCE_GAP: "amount",
+  MATERIAL_ASSISTANCE_PLAN: [null, "amount", "amount"],
 };
 
 const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([

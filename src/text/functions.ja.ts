@@ -41,6 +41,7 @@ const parts =
   "pfe の数値の意味: fraction (項目に対する 0 から 1 の割合) または amount (cost の単位の金額。table があれば事業全体に対する %)。省略時: amount。どちらとも読める 0 と 1 の間の数値は受け付けません。";
 const table =
   "cost に書いた品目を載せる Notice 2025-08 の表 (技術と、その種類または規模)。対象に合っている必要があります。省略時: 費用は数値。";
+const lineLabel = "各項目の名前 (部品や供給者など)。省略時: 行番号。";
 
 const NO_PERCENTAGE =
   "TRUE または FALSE。法律に割合の定めがないときは #N/A。国または材料が不明のときは行を示して #N/A。国は placedInService の日付で判定します。";
@@ -363,7 +364,7 @@ export const functionsJa: FunctionTexts = {
     PASSES_MATERIAL_ASSISTANCE: {
       summary: "証拠で裏付けられる実質的支援費用比率が基準値以上か。丸めずに比べ、等しければ満たします。",
       returns:
-        "裏付けのある比率が基準値より小さいときだけ FALSE、それ以外は TRUE。状態が不明な項目は禁止される外国の事業体のものとして数えます。選択した契約は日付が認めるときに除きます: 2027-01-01 より前に販売した 45X の製品、2030-01-01 より前に着工した施設と蓄電。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
+        "裏付けのある比率が基準値より小さいときだけ FALSE、それ以外は TRUE。状態が不明な項目は禁止される外国の事業体のものとして数えます。選択した契約は次のものについて除きます: 2027-01-01 より前に販売した 45X の製品、2030-01-01 より前に着工した施設と蓄電。2025-08-01 以後に着工したものは 2030-01-01 より前に販売する製品に限りますが、ここの日付ではわからないため確かめてください。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
       parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
     },
     EXPLAIN_MATERIAL_ASSISTANCE: {
@@ -377,7 +378,32 @@ export const functionsJa: FunctionTexts = {
         cost,
         pfe,
         exempt,
-        label: "各項目の名前 (部品や供給者など)。省略時: 行番号。",
+        label: lineLabel,
+        parts,
+        table,
+      },
+    },
+    MATERIAL_ASSISTANCE_GAP: {
+      summary:
+        "基準値に届くために、禁止される外国の事業体からほかの製造者へ移さなければならない費用。負の数は余裕です。状態が不明な項目は禁止される外国の事業体のものとして数えます。",
+      returns:
+        "cost の単位の金額。table があれば事業全体に対する %。丸めずに計算し、0 以下なら合格です。選択した契約は PASSES_MATERIAL_ASSISTANCE と同じように除きます。法律に基準値がないとき、対象となる費用がないとき、表にない名前には #N/A。",
+      parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
+    },
+    MATERIAL_ASSISTANCE_PLAN: {
+      summary:
+        "実質的支援費用比率が基準値に届くように、禁止される外国の事業体でない製造者から買う項目の、最も安い組み合わせ。",
+      returns:
+        "見出し行、調達先を変える項目ごとの行 (項目、費用、追加費用)、合計。newCost を省くと、最後の列は移す費用です。比率は新しい費用で計算し直します。候補は禁止される外国の事業体の項目と不明な項目だけで、変更が必要なときは、より安い製造者のあるものを含めます。すでに合格していれば合計 0 の行だけです。最後のセルは厳密な最小値で、証明できないときは合計の行に下限を示します。どの項目を選んでも合格しなければ #VALUE!。#N/A は MATERIAL_ASSISTANCE_GAP と同じです。",
+      parameters: {
+        property,
+        date: propertyDate,
+        cost,
+        pfe,
+        exempt,
+        newCost:
+          "禁止される外国の事業体でない製造者から買うときの、項目全体の費用 (cost の単位)。空白または 0: 調達先を変えられません。省略時: どの項目も同じ費用で変えられます。table とは同時に使えません。",
+        label: lineLabel,
         parts,
         table,
       },

@@ -45,6 +45,8 @@ const table =
 
 const BY_COUNTRY = "국가별로 TRUE 또는 FALSE. 미국 영토와 국가가 아닌 텍스트에는 #N/A.";
 
+const lineLabel = "각 항목의 이름(부품이나 공급업체 등). 생략하면 행 번호.";
+
 const components: Readonly<Record<string, string>> = {
   "battery cell": "배터리 셀",
   "battery module": "배터리 모듈",
@@ -360,7 +362,7 @@ export const functionsKo: FunctionTexts = {
     PASSES_MATERIAL_ASSISTANCE: {
       summary: "증빙이 뒷받침하는 실질적 지원 비용 비율이 기준값 이상인지. 반올림 없이 비교하며, 같으면 충족합니다.",
       returns:
-        "증빙된 비율이 기준값보다 작을 때만 FALSE, 그 밖에는 TRUE. 상태를 모르는 항목은 금지외국기관의 것으로 봅니다. 선택한 계약은 날짜가 허용하면 제외합니다: 2027-01-01 전에 판매한 45X 제품, 2030-01-01 전에 착공한 시설과 저장 설비. 법에 기준값이 없거나 인정되는 비용이 없거나 표에 없는 이름이면 #N/A.",
+        "증빙된 비율이 기준값보다 작을 때만 FALSE, 그 밖에는 TRUE. 상태를 모르는 항목은 금지외국기관의 것으로 봅니다. 선택한 계약은 다음의 것에서 제외합니다: 2027-01-01 전에 판매한 45X 제품, 2030-01-01 전에 착공한 시설과 저장 설비. 2025-08-01 이후에 착공한 것은 2030-01-01 전에 판매되는 제품에 한하는데, 여기의 날짜로는 알 수 없으니 확인하세요. 법에 기준값이 없거나 인정되는 비용이 없거나 표에 없는 이름이면 #N/A.",
       parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
     },
     EXPLAIN_MATERIAL_ASSISTANCE: {
@@ -374,7 +376,32 @@ export const functionsKo: FunctionTexts = {
         cost,
         pfe,
         exempt,
-        label: "각 항목의 이름(부품이나 공급업체 등). 생략하면 행 번호.",
+        label: lineLabel,
+        parts,
+        table,
+      },
+    },
+    MATERIAL_ASSISTANCE_GAP: {
+      summary:
+        "기준값에 이르기 위해 금지외국기관에서 다른 제조자로 옮겨야 하는 비용. 음수는 여유입니다. 상태를 모르는 항목은 금지외국기관의 것으로 봅니다.",
+      returns:
+        "cost 단위의 금액. table이 있으면 프로젝트 전체의 %. 반올림하지 않으며 0 이하면 통과입니다. 선택한 계약은 PASSES_MATERIAL_ASSISTANCE와 같이 제외합니다. 법에 기준값이 없거나 인정되는 비용이 없거나 표에 없는 이름이면 #N/A.",
+      parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
+    },
+    MATERIAL_ASSISTANCE_PLAN: {
+      summary:
+        "실질적 지원 비용 비율이 기준값에 이르도록, 금지외국기관이 아닌 제조자에게서 살 항목의 최저 비용 조합.",
+      returns:
+        "머리글 행, 조달처를 바꿀 항목마다 한 행(항목, 비용, 추가 비용), 합계. newCost를 생략하면 마지막 열은 옮기는 비용입니다. 비율은 새 비용으로 다시 계산합니다. 후보는 금지외국기관의 항목과 알 수 없는 항목뿐이며, 바꿔야 할 때는 더 싼 제조자가 있는 항목을 포함합니다. 이미 통과하면 합계 0인 행만 나옵니다. 마지막 셀은 정확한 최솟값이며, 증명할 수 없으면 합계 행에 하한을 표시합니다. 어떤 항목을 골라도 통과하지 못하면 #VALUE!. #N/A는 MATERIAL_ASSISTANCE_GAP과 같습니다.",
+      parameters: {
+        property,
+        date: propertyDate,
+        cost,
+        pfe,
+        exempt,
+        newCost:
+          "금지외국기관이 아닌 제조자에게서 살 때 항목 전체의 비용(cost 단위). 빈 셀 또는 0: 조달처를 바꿀 수 없습니다. 생략하면 모든 항목을 같은 비용으로 바꿀 수 있습니다. table과 함께 쓸 수 없습니다.",
+        label: lineLabel,
         parts,
         table,
       },

@@ -78,6 +78,7 @@ const ROWS: Readonly<Record<string, Fill>> = {
   kW: () => 0,
   pfe: (row) => cycle(["", true, false], row),
   exempt: () => false,
+  newCost: (row) => amount(row * 3 + 1),
   property: (row) => cycle(PROPERTIES, row),
   table: () => "grid-scale storage",
   product: () => "Battery Pack/Module",
