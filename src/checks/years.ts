@@ -46,7 +46,10 @@ export function firstFailure({ rows, dated }: Years): YearRow | null {
 }
 
 /** A period as text: a year, two days, or everything from a day on. */
-export function periodText({ from, to }: Pick<YearRow, "from" | "to">, { t, date }: Pick<Language, "t" | "date">): string {
+export function periodText(
+  { from, to }: Pick<YearRow, "from" | "to">,
+  { t, date }: Pick<Language, "t" | "date">,
+): string {
   const year = from.endsWith("-01-01") ? from.slice(0, 4) : null;
   if (to === null) return year === null ? t("years.since", { day: date(from) }) : t("years.sinceYear", { year });
   return year !== null && to.endsWith("-12-31") ? year : `${date(from)} - ${date(to)}`;

@@ -85,14 +85,15 @@ export function assistanceSheet(given: {
     format?: string,
   ): CellInput[] => [
     text(title),
-    ...([
-      ["B", before],
-      ["C", after],
-    ] as const).map(
-      ([column, outcome]): CellInput =>
-        isLarge
-          ? value(outcome)
-          : { formula: call(id, column, outcome, names), bold: true, ...(format === undefined ? {} : { format }) },
+    ...(
+      [
+        ["B", before],
+        ["C", after],
+      ] as const
+    ).map(([column, outcome]): CellInput =>
+      isLarge
+        ? value(outcome)
+        : { formula: call(id, column, outcome, names), bold: true, ...(format === undefined ? {} : { format }) },
     ),
   ];
   const data = ["cost", "pfe", "exempt", "parts", "table"];
@@ -118,13 +119,7 @@ export function assistanceSheet(given: {
     results(t("insert.passes"), "PASSES_MATERIAL_ASSISTANCE", ["property", "date", ...data], ({ state }) => ({
       truth: state === "met",
     })),
-    results(
-      t("insert.ratio"),
-      "MATERIAL_ASSISTANCE_COST_RATIO",
-      data,
-      ({ ratio }) => number(ratio, share),
-      share,
-    ),
+    results(t("insert.ratio"), "MATERIAL_ASSISTANCE_COST_RATIO", data, ({ ratio }) => number(ratio, share), share),
     results(
       t("insert.threshold"),
       "MATERIAL_ASSISTANCE_THRESHOLD",
@@ -178,7 +173,17 @@ function sizeOf(table: readonly (readonly CellInput[])[]): number {
   const column = (index: number) =>
     table.map((line) => {
       const cell = line[index] ?? null;
-      return [cell === null ? "" : "number" in cell ? cell.number : "truth" in cell ? cell.truth : "text" in cell ? cell.text : ""];
+      return [
+        cell === null
+          ? ""
+          : "number" in cell
+            ? cell.number
+            : "truth" in cell
+              ? cell.truth
+              : "text" in cell
+                ? cell.text
+                : "",
+      ];
     });
   return callPayload("PASSES_MATERIAL_ASSISTANCE", [column(1), column(2), column(5)]).request;
 }

@@ -2,6 +2,7 @@ import { type AssistanceFacts, assistanceLines, assistanceYears } from "../../ch
 import { amountOf, stateOf } from "../../checks/definitions/results";
 import type { CheckInput, VerdictState, Years } from "../../checks/definitions/definition";
 import { numberOfRatio } from "../../exact";
+import { readOptionalNumbers } from "../../functions/read";
 import type { DeterminationRow } from "../../rules/determination";
 import { determineMaterialAssistance } from "../../rules/material-assistance";
 import type { CostLines } from "../../rules/material-assistance-lines";
@@ -113,10 +114,8 @@ export interface AssistancePlanned {
  */
 export function planAssistance(input: CheckInput, scenario: AssistanceScenario): AssistancePlanned {
   const lines = supposedLines(input, scenario);
-  const given = scenario.table === "" ? input.cells("newCost") : null;
-  const newCosts = given
-    ? Float64Array.from(given, (cell) => (typeof cell === "number" ? cell : NaN))
-    : null;
+  const given = scenario.table === "" ? input.grid("newCost") : undefined;
+  const newCosts = given ? readOptionalNumbers(given, "newCost", lines.count) : null;
   const { rows, extra, optimal } = planMaterialAssistance(scenario.property, scenario.date, lines, newCosts);
   return {
     rows: rows.map(({ element }) => element),

@@ -28,7 +28,12 @@ import { SupposedLines } from "./supposed-lines";
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   quiet: { color: tokens.colorNeutralForeground3 },
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, margin: `${tokens.spacingVerticalM} 0 0` },
+  actions: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+    margin: `${tokens.spacingVerticalM} 0 0`,
+  },
 });
 
 const MAKERS: readonly Maker[] = ["not PFE", "PFE", "unknown"];
@@ -165,7 +170,8 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
             ? {
                 costs: {
                   given: scenario.costs,
-                  onChange: (row: number, cost: number | null) => change({ costs: withEntry(scenario.costs, row, cost) }),
+                  onChange: (row: number, cost: number | null) =>
+                    change({ costs: withEntry(scenario.costs, row, cost) }),
                 },
               }
             : {})}
@@ -194,7 +200,11 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
 }
 
 /** A map with one entry changed, or removed if it is null. */
-export function withEntry<Value>(map: ReadonlyMap<number, Value>, row: number, value: Value | null): Map<number, Value> {
+export function withEntry<Value>(
+  map: ReadonlyMap<number, Value>,
+  row: number,
+  value: Value | null,
+): Map<number, Value> {
   const next = new Map(map);
   if (value === null) next.delete(row);
   else next.set(row, value);

@@ -52,9 +52,7 @@ export function Comparison(props: {
         className={styles.badge}
         color={outcome.state === "met" ? "success" : outcome.state === "notMetOpen" ? "warning" : "danger"}
       >
-        {t(
-          outcome.state === "met" ? "whatIf.met" : outcome.state === "notMetOpen" ? "years.open" : "whatIf.notMet",
-        )}
+        {t(outcome.state === "met" ? "whatIf.met" : outcome.state === "notMetOpen" ? "years.open" : "whatIf.notMet")}
       </Badge>
     ) : (
       t("whatIf.none")

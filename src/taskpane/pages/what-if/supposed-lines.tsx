@@ -12,7 +12,12 @@ const useStyles = makeStyles({
   line: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   fields: { display: "flex", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXS },
   grow: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
-  field: { flex: "1 1 0", minWidth: 0, "& select": { minWidth: 0, width: "100%" }, "& input": { minWidth: 0, width: "100%" } },
+  field: {
+    flex: "1 1 0",
+    minWidth: 0,
+    "& select": { minWidth: 0, width: "100%" },
+    "& input": { minWidth: 0, width: "100%" },
+  },
   quiet: { color: tokens.colorNeutralForeground3 },
   changed: { fontWeight: tokens.fontWeightSemibold },
 });
