@@ -47,7 +47,8 @@ const LINES = [
   {
     name: "product",
     kind: "column",
-    description: "Manufactured product that each line belongs to. With table, a listed one such as Battery Pack/Module.",
+    description:
+      "Manufactured product that each line belongs to. With table, a listed one such as Battery Pack/Module.",
   },
   {
     name: "component",

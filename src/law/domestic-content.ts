@@ -42,8 +42,8 @@ export interface DomesticContentLaw {
   readonly oneTable: CitationId;
   readonly usedProperty: CitationId;
   readonly sharedLine: CitationId;
-  /** The tables of Notice 2024-41 may be chosen only for construction begun before this day. */
-  readonly earlierTableBegunBefore: IsoDate;
+  /** An earlier notice whose tables may be chosen only for construction begun before this day. Its figures are not in the data. */
+  readonly earlierTable: { readonly notice: string; readonly begunBefore: IsoDate };
 }
 
 /** Before any construction: the first percentage has no first day. */
@@ -139,5 +139,5 @@ export const domesticContentLaw: DomesticContentLaw = {
   oneTable: "Notice 2025-08 one table",
   usedProperty: "Notice 2025-08 used property",
   sharedLine: "Notice 2024-41 shared lines",
-  earlierTableBegunBefore: "2025-04-16",
+  earlierTable: { notice: "Notice 2024-41", begunBefore: "2025-04-16" },
 };

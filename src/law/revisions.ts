@@ -54,6 +54,24 @@ const revisions = [
       },
     ],
   },
+  {
+    version: "2026-11-29",
+    changes: [
+      {
+        id: "domesticContent",
+        sentence:
+          "The law of the domestic content bonus is new, with its functions and citations. No earlier result changes.",
+        functions: [
+          "CITATION",
+          "DOMESTIC_CONTENT_PERCENTAGE",
+          "DOMESTIC_CONTENT_SHARE",
+          "MEETS_DOMESTIC_CONTENT",
+          "EXPLAIN_DOMESTIC_CONTENT",
+        ],
+        applies: null,
+      },
+    ],
+  },
 ] as const satisfies readonly RevisionOf<string>[];
 
 /** The id of a change. Every language of the pane must have its sentence. */

@@ -277,7 +277,8 @@ function productionRow(
   citation: CitationId,
 ): { status: Status; reason: Reason; citation: CitationId } {
   const product = shownName(name);
-  if (counts === "yes") return { status: "counts", reason: reason("domesticContent.production", { product }), citation };
+  if (counts === "yes")
+    return { status: "counts", reason: reason("domesticContent.production", { product }), citation };
   if (made === "no") {
     return { status: "does not", reason: reason("domesticContent.productionForeign", { product }), citation };
   }

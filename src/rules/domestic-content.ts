@@ -12,7 +12,14 @@ import { type Reason, reason, word } from "../sentences/reason";
 import { tableCautions } from "./assigned-costs";
 import { entryOn } from "./calendar";
 import { comparedPercent, percentText } from "./compared";
-import { type Caution, type Determination, determination, type Figures, type Step, type Verdict } from "./determination";
+import {
+  type Caution,
+  type Determination,
+  determination,
+  type Figures,
+  type Step,
+  type Verdict,
+} from "./determination";
 import {
   type DomesticContentLines,
   domesticContentRows,
@@ -213,7 +220,11 @@ function shareFigures(lines: DomesticContentLines, sums: DomesticContentSums, la
     : reason("domesticContent.directCosts");
   const stated = sums.statedProductions;
   return {
-    total: { value: sums.total.toRatio(), reason: reason("domesticContent.total", { lines: sums.lines, note }), citation },
+    total: {
+      value: sums.total.toRatio(),
+      reason: reason("domesticContent.total", { lines: sums.lines, note }),
+      citation,
+    },
     counted: { value: sums.counted.toRatio(), citation },
     share: {
       value: problem ?? shareRatio(sums.counted, sums.total),
@@ -289,7 +300,11 @@ function verdictOf(judged: Judged): Verdict {
   const { now, potentially } = reached(sums, percentage);
   const values = { steel: steelSentence(steelAndIron), share: shareSentence(judged, percentage) };
   if (steelAndIron === true && now) {
-    return { state: "met", reason: reason("domesticContent.met", { ...values, bonus: bonusSentence(ofSection) }), citation };
+    return {
+      state: "met",
+      reason: reason("domesticContent.met", { ...values, bonus: bonusSentence(ofSection) }),
+      citation,
+    };
   }
   if (steelAndIron === false) {
     return { state: "not met", reason: reason("domesticContent.notMet", values), citation: law.steelAndIron };
@@ -329,7 +344,13 @@ function stepsOf(judged: Judged): Step[] {
       citation: law.manufacturedProducts,
     });
   }
-  steps.push({ test: "Bonus", fact: "", reason: bonusSentence(ofSection), outcome: null, citation: ofSection.bonus.citation });
+  steps.push({
+    test: "Bonus",
+    fact: "",
+    reason: bonusSentence(ofSection),
+    outcome: null,
+    citation: ofSection.bonus.citation,
+  });
   return steps;
 }
 
@@ -350,7 +371,10 @@ function lineCautions({ table }: DomesticContentLines, sums: DomesticContentSums
           ...tableCautions(table),
           {
             title: "One table" as const,
-            reason: reason("domesticContent.oneTable", { before: law.earlierTableBegunBefore }),
+            reason: reason("domesticContent.oneTable", {
+              notice: law.earlierTable.notice,
+              before: law.earlierTable.begunBefore,
+            }),
             citation: law.oneTable,
           },
         ]),

@@ -36,7 +36,8 @@ export const domesticContentSentences = {
   "domesticContent.ofOffshoreWind": ", offshore wind",
   "domesticContent.gap": "Share still needed; negative is headroom.",
   "domesticContent.steelDomestic": "All structural steel and iron is entered as produced in the United States.",
-  "domesticContent.steelForeign": "Not all structural steel and iron was produced in the United States: all of it must be.",
+  "domesticContent.steelForeign":
+    "Not all structural steel and iron was produced in the United States: all of it must be.",
   "domesticContent.steelUnknown":
     "It is not known whether all structural steel and iron was produced in the United States.",
   "domesticContent.shareReaches": "The domestic share {share} is not less than {percentage}.",
@@ -53,7 +54,7 @@ export const domesticContentSentences = {
   "domesticContent.ended":
     "Section {section} does not apply to most property whose construction begins on or after {date}. Check that it applies at all.",
   "domesticContent.oneTable":
-    "One table applies to a whole project and is never mixed with another. Notice 2024-41 may be chosen only if construction begins before {before}; its figures are not here.",
+    "One table applies to a whole project and is never mixed with another. {notice} may be chosen only if construction begins before {before}; its figures are not here.",
   "domesticContent.evidenceMissing":
     "Lines whose place is unknown: {lines}. Evidence of where they were made could raise the share, at most to the potential share.",
   "domesticContent.notChecked":
@@ -64,7 +65,8 @@ export const domesticContentSentences = {
   // Errors in a call
   "domesticContent.notASection": "'{name}' is not a section with a domestic content bonus. Use one of: {sections}.",
   "domesticContent.noPercentage": "The law data has no adjusted percentage of section {section} for {date}.",
-  "domesticContent.noCost": "The total cost is 0, so there is no share. Enter the direct costs of the manufactured products.",
+  "domesticContent.noCost":
+    "The total cost is 0, so there is no share. Enter the direct costs of the manufactured products.",
   "domesticContent.costOrTable": "Give either cost (direct costs) or table (assigned percentages), not both.",
   "domesticContent.noCostOrTable":
     "Give cost (a column of direct costs), or the name of a table of assigned percentages: {tables}.",
@@ -80,7 +82,8 @@ export const domesticContentSentences = {
     "{row}: component is blank. Enter each component of the product in a row of its own, and Production for making the product.",
   "domesticContent.wholeProduct":
     "{row}: {product} is a whole product. Enter each of its components in a row of its own, and Production for making it.",
-  "domesticContent.dash": "{row}: {parameter} contains a dash. Enter TRUE, FALSE or a country, or leave it blank if unknown.",
+  "domesticContent.dash":
+    "{row}: {parameter} contains a dash. Enter TRUE, FALSE or a country, or leave it blank if unknown.",
   "domesticContent.fraction":
     "{row}: {parameter} is {fraction}. Enter TRUE, FALSE or a country. If a line has several makers, enter the cost of each in a row of its own.",
 } as const;

@@ -1,3 +1,4 @@
+import { domesticContentSection } from "./sections/domestic-content";
 import { assistanceSection } from "./sections/material-assistance";
 import { productionSection } from "./sections/advanced-manufacturing";
 import type { TemplateDefinition } from "./template";
@@ -6,5 +7,10 @@ import { vehicleSections } from "./vehicle-determination";
 export const allTemplate: TemplateDefinition = {
   file: "all-templates",
   text: "all",
-  sections: (context) => [...vehicleSections(context), productionSection(context), assistanceSection(context)],
+  sections: (context) => [
+    ...vehicleSections(context),
+    productionSection(context),
+    assistanceSection(context),
+    domesticContentSection(context),
+  ],
 };

@@ -3,6 +3,7 @@ import { productionTemplate } from "./advanced-manufacturing";
 import { allTemplate } from "./all-templates";
 import { batteryComponentsTemplate } from "./battery-components";
 import { criticalMineralsTemplate } from "./critical-minerals";
+import { domesticContentTemplate } from "./domestic-content";
 import { materialAssistanceTemplate } from "./material-assistance";
 import { ownershipTemplate } from "./prohibited-foreign-entities";
 import { japanProcessedCathode } from "./samples/japan-processed-cathode";
@@ -30,6 +31,7 @@ export const templates: readonly TemplateDefinition[] = [
   vehicleDeterminationTemplate,
   productionTemplate,
   materialAssistanceTemplate,
+  domesticContentTemplate,
   allTemplate,
 ];
 

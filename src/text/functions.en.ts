@@ -54,6 +54,12 @@ export const optionTooltips: ForOptions<string> = {
     "grid-scale storage": "Battery storage of more than 1 MWh.",
     "distributed storage": "Battery storage of at most 1 MWh.",
   },
+  section: {
+    "45Y": "Clean electricity production credit.",
+    "48E": "Clean electricity investment credit.",
+    45: "Production credit for construction begun by 2024-12-31.",
+    48: "Investment credit for construction begun by 2024-12-31, with exceptions.",
+  },
   property: {
     "qualified facility": "By its direct costs and the date construction begins.",
     "energy storage technology": "By its direct costs and the date construction begins.",

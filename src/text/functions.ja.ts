@@ -75,6 +75,26 @@ const components: Readonly<Record<string, string>> = {
   "related offshore wind vessel": "洋上風力関連船舶",
 };
 
+/** Domestic content: the lines of a project, and the project itself. */
+const domesticLines = {
+  product: "各行が属する製造品。table を使う場合は、Battery Pack/Module のような表にあるもの。",
+  component:
+    "製造品の部品 (1 行に 1 つ)、または製品を作ること自体を表す Production。table を使う場合は、Cells のような表にあるもの。",
+  us: "各行が米国で製造されたか: TRUE、FALSE、または国名。Production では製品の製造場所。空白: 不明で、算入されません。",
+  cost: "各行の製造者の直接費 (1 つの通貨)。table を指定する場合は省略します。",
+  table:
+    "費用の代わりに割り当てられた百分率を使う Notice 2025-08 の表 (技術と、その種類または規模)。cost を指定する場合は省略します。",
+  productMadeInUS:
+    "Production の行がない製造品について、製品が米国で製造されたか。TRUE、FALSE、または国名。製造品ごとに 1 行で足ります。",
+};
+const domesticProject = {
+  section: "控除の条: 45Y、48E、45、48。",
+  constructionBegins: "プロジェクトの着工日: 日付、または 2026-05-01 のような文字列。",
+  offshoreWind: "洋上風力なら TRUE。割合が低く、表はありません。省略または空白: FALSE。",
+};
+const steelAndIron =
+  "構造用の鉄鋼がすべて米国で生産されたか、まったくなければ TRUE、そうでなければ FALSE。空白: 不明で、満たしません。";
+
 /** 日本語: the texts of functions.json. Names of functions, parameters and options stay English in formulas. */
 export const functionsJa: FunctionTexts = {
   functions: {
@@ -433,8 +453,45 @@ export const functionsJa: FunctionTexts = {
         debtShare: "事業体の債務のうち特定外国事業体に対するものの割合 (0 から 1)。空白: 既知の債務なし。",
       },
     },
+    DOMESTIC_CONTENT_PERCENTAGE: {
+      summary: "国産部材の加算に必要な、製造品の費用に占める米国製の割合の最低値 (調整割合)。",
+      returns:
+        "要素ごとに 0.45 のような割合。45Y と 48E は 2025 年に、洋上風力では 2027 年にも異なります。45 と 48 は、2024 年より後に着工したほとんどの資産について終了しています。条と日付が空白なら空白。",
+      parameters: domesticProject,
+    },
+    DOMESTIC_CONTENT_SHARE: {
+      summary:
+        "すべての製造品の費用のうち、米国で採掘、生産または製造されたものの割合。直接費または割り当てられた百分率によります。",
+      returns:
+        "0 から 1 の割合。部品は米国で製造されていれば算入し、製品を作る費用は、製品と部品がすべて米国で製造された場合だけ算入します。table を使う場合、行のない項目と外国製の行は 100 の中に 0 として残ります。合計が 0 のとき、または表にない項目には #N/A。",
+      parameters: domesticLines,
+    },
+    MEETS_DOMESTIC_CONTENT: {
+      summary:
+        "鉄鋼がすべて米国産で、米国製の割合が調整割合以上なら TRUE (加算の対象)。丸めずに比べ、等しければ満たします。",
+      returns:
+        "TRUE または FALSE。不明なものは算入しません。それで結果が変わりうるかは EXPLAIN_DOMESTIC_CONTENT が示します。合計が 0 のとき、または表にない項目には #N/A。",
+      parameters: { ...domesticProject, ...domesticLines, steelAndIron },
+    },
+    EXPLAIN_DOMESTIC_CONTENT: {
+      summary: "MEETS_DOMESTIC_CONTENT の判定の過程: 各行の状態と理由、割合、調整割合、不足、判定。",
+      returns:
+        "行: 名前、費用、算入額、状態 (算入、不適格、不明、算入されない)、理由、根拠。続いて注意事項、合計、割合、調整割合、不足している割合、鉄鋼、判定。table を使う場合、費用は事業全体に対する % です。",
+      parameters: {
+        ...domesticProject,
+        ...domesticLines,
+        steelAndIron,
+        label: "説明に使う各行の名前。省略時: 製造品と部品。",
+      },
+    },
   },
   options: {
+    section: {
+      "45Y": { name: "クリーン電力の生産税額控除", tooltip: "クリーン電力の生産税額控除。" },
+      "48E": { name: "クリーン電力の投資税額控除", tooltip: "クリーン電力の投資税額控除。" },
+      45: { name: "生産税額控除", tooltip: "2024-12-31 までに着工したものの生産税額控除。" },
+      48: { name: "投資税額控除", tooltip: "2024-12-31 までに着工したものの投資税額控除 (例外あり)。" },
+    },
     scope: {
       regulation: { name: "財務省の一覧", tooltip: "財務省の一覧にある国が、どの鉱物についても該当します。" },
       agreement: {

@@ -75,6 +75,25 @@ const components: Readonly<Record<string, string>> = {
   "related offshore wind vessel": "해상풍력 관련 선박",
 };
 
+/** Domestic content: the lines of a project, and the project itself. */
+const domesticLines = {
+  product: "각 행이 속한 제조품. table을 쓰면 Battery Pack/Module 같은 표의 제조품.",
+  component:
+    "제조품의 부품(한 행에 하나), 또는 제품을 만드는 과정을 뜻하는 Production. table을 쓰면 Cells 같은 표의 부품.",
+  us: "각 행이 미국에서 제조되었는지: TRUE, FALSE 또는 국가. Production에서는 제품의 제조 장소. 빈 셀: 알 수 없음, 산입되지 않습니다.",
+  cost: "각 행의 제조자 직접비(한 통화). table을 지정하면 생략합니다.",
+  table: "비용 대신 배정된 백분율을 쓰는 Notice 2025-08의 표(기술과 그 종류 또는 규모). cost를 지정하면 생략합니다.",
+  productMadeInUS:
+    "Production 행이 없는 제조품이 미국에서 제조되었는지: TRUE, FALSE 또는 국가. 제조품마다 한 행이면 충분합니다.",
+};
+const domesticProject = {
+  section: "공제의 조항: 45Y, 48E, 45 또는 48.",
+  constructionBegins: "프로젝트의 착공일: 날짜 또는 2026-05-01 같은 텍스트.",
+  offshoreWind: "해상 풍력이면 TRUE. 비율이 낮고 표가 없습니다. 생략 또는 빈 셀: FALSE.",
+};
+const steelAndIron =
+  "구조용 철강이 모두 미국에서 생산되었거나 아예 없으면 TRUE, 아니면 FALSE. 빈 셀: 알 수 없음, 충족하지 않습니다.";
+
 /** 한국어: the texts of functions.json. Names of functions, parameters and options stay English in formulas. */
 export const functionsKo: FunctionTexts = {
   functions: {
@@ -430,8 +449,45 @@ export const functionsKo: FunctionTexts = {
         debtShare: "법인의 부채 중 특정외국기관에 대한 비율(0~1). 빈 셀: 알려진 부채 없음.",
       },
     },
+    DOMESTIC_CONTENT_PERCENTAGE: {
+      summary: "자국산 가산에 필요한, 제조품 비용 중 미국산 비율의 최솟값(조정 비율).",
+      returns:
+        "요소별로 0.45 같은 비율. 45Y와 48E는 2025년에, 해상 풍력은 2027년에도 다릅니다. 45와 48은 2024년 후에 착공한 대부분의 재산에 대해 끝났습니다. 조항과 날짜가 빈 셀이면 빈 값.",
+      parameters: domesticProject,
+    },
+    DOMESTIC_CONTENT_SHARE: {
+      summary:
+        "모든 제조품의 비용 중 미국에서 채굴, 생산 또는 제조된 것의 비율. 직접비 또는 배정된 백분율로 계산합니다.",
+      returns:
+        "0~1의 비율. 부품은 미국에서 제조되면 산입되고, 제품을 만드는 비용은 제품과 모든 부품이 미국에서 제조된 때에만 산입됩니다. table을 쓰면 없는 행과 외국산 행은 100 안에 0으로 남습니다. 합계가 0이거나 표에 없는 항목이면 #N/A.",
+      parameters: domesticLines,
+    },
+    MEETS_DOMESTIC_CONTENT: {
+      summary:
+        "철강이 모두 미국산이고 미국산 비율이 조정 비율 이상이면 TRUE(가산 대상). 반올림 없이 비교하며, 같으면 충족합니다.",
+      returns:
+        "TRUE 또는 FALSE. 알 수 없는 것은 산입하지 않습니다. 그것으로 결과가 달라질 수 있는지는 EXPLAIN_DOMESTIC_CONTENT가 알려 줍니다. 합계가 0이거나 표에 없는 항목이면 #N/A.",
+      parameters: { ...domesticProject, ...domesticLines, steelAndIron },
+    },
+    EXPLAIN_DOMESTIC_CONTENT: {
+      summary: "MEETS_DOMESTIC_CONTENT의 판정 과정: 각 행의 상태와 이유, 비율, 조정 비율, 부족분, 판정.",
+      returns:
+        "행: 이름, 비용, 산입액, 상태(산입, 부적격, 알 수 없음, 산입 제외), 이유, 근거. 이어서 주의 사항, 합계, 비율, 조정 비율, 부족한 비율, 철강, 판정. table을 쓰면 비용은 프로젝트 전체의 %입니다.",
+      parameters: {
+        ...domesticProject,
+        ...domesticLines,
+        steelAndIron,
+        label: "설명에 쓸 각 행의 이름. 생략하면 제조품과 부품.",
+      },
+    },
   },
   options: {
+    section: {
+      "45Y": { name: "청정전력 생산세액공제", tooltip: "청정전력 생산세액공제." },
+      "48E": { name: "청정전력 투자세액공제", tooltip: "청정전력 투자세액공제." },
+      45: { name: "생산세액공제", tooltip: "2024-12-31까지 착공한 것의 생산세액공제." },
+      48: { name: "투자세액공제", tooltip: "2024-12-31까지 착공한 것의 투자세액공제(예외 있음)." },
+    },
     scope: {
       regulation: { name: "재무부 목록", tooltip: "재무부 목록의 국가를 모든 광물에 대해 인정합니다." },
       agreement: {

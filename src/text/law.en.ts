@@ -12,6 +12,7 @@ export const lawEn = {
   "law.changes": "What has changed since",
   "law.change.assignedCosts": lawChanges.assignedCosts.sentence,
   "law.change.certainty": lawChanges.certainty.sentence,
+  "law.change.domesticContent": lawChanges.domesticContent.sentence,
   "law.date.any": "Applies to any date.",
   "law.date.sold": "Applies to products sold on or after {date}.",
   "law.date.produced": "Applies to products produced on or after {date}.",

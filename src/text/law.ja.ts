@@ -12,6 +12,8 @@ export const lawJa: Readonly<Record<keyof typeof lawEn, string>> = {
   "law.change.assignedCosts":
     "Notice 2025-08 の割り当てられた費用の表がすべて揃いました。以前は、蓄電設備のパックとコンテナーしか載っていませんでした。",
   "law.change.certainty": "法令の記述に、確かさの表示とその理由が新たに付きました。金額、基準値、判定は変わりません。",
+  "law.change.domesticContent":
+    "国産部材の加算に関する法令データが、関数と根拠とともに加わりました。以前の結果は変わりません。",
   "law.date.any": "日付を問わず適用されます。",
   "law.date.sold": "{date} 以降に販売された製品に適用されます。",
   "law.date.produced": "{date} 以降に生産された製品に適用されます。",

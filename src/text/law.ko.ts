@@ -12,6 +12,8 @@ export const lawKo: Readonly<Record<keyof typeof lawEn, string>> = {
   "law.change.assignedCosts":
     "Notice 2025-08의 배정 비용 표가 모두 수록되었습니다. 이전에는 에너지 저장 기술의 팩과 컨테이너만 있었습니다.",
   "law.change.certainty": "법령 내용에 확실성 표시와 그 이유가 새로 붙었습니다. 금액, 기준값, 판정은 바뀌지 않습니다.",
+  "law.change.domesticContent":
+    "자국산 가산에 관한 법령 데이터가 함수와 근거와 함께 추가되었습니다. 이전 결과는 달라지지 않습니다.",
   "law.date.any": "날짜와 관계없이 적용됩니다.",
   "law.date.sold": "{date} 이후 판매된 제품에 적용됩니다.",
   "law.date.produced": "{date} 이후 생산된 제품에 적용됩니다.",

@@ -52,7 +52,7 @@ export const pagesJa: PagesTexts = {
   "section.Foreign entities of concern": "懸念される外国の事業体",
   "section.The vehicle and the credit": "車両と税額控除",
   "section.Advanced manufacturing and material assistance": "先端製造と実質的支援",
-  "section.Domestic content": "国産比率",
+  "section.Domestic content": "国産部材 (ドメスティック・コンテンツ)",
 
   "guide.search": "関数を検索",
   "guide.searchHint": "名前、引数、または 30D(e)(1) のような条項",

@@ -52,7 +52,7 @@ export const pagesKo: PagesTexts = {
   "section.Foreign entities of concern": "해외우려기관",
   "section.The vehicle and the credit": "차량과 세액공제",
   "section.Advanced manufacturing and material assistance": "첨단 제조와 실질적 지원",
-  "section.Domestic content": "자국산 비율",
+  "section.Domestic content": "자국산 요건 (도메스틱 콘텐츠)",
 
   "guide.search": "함수 검색",
   "guide.searchHint": "이름, 인수 또는 30D(e)(1) 같은 조항",

@@ -490,6 +490,83 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.holdsProduction":
     "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて 1 つずつ記入してください。",
 
+  "domesticContent.domestic": "米国で製造: 費用の全額を算入します。",
+  "domesticContent.statedDomestic": "米国で製造したとされています (TRUE): 費用の全額を算入します。",
+  "domesticContent.foreign": "{origin} で製造: 0 として数え、合計には残します。",
+  "domesticContent.statedForeign": "米国で製造したものではないとされています (FALSE): 0 として数え、合計には残します。",
+  "domesticContent.unknown": "場所が不明です。入力されるまで 0 として数えます。",
+  "domesticContent.territory": "{origin} で製造。この地域が米国に当たるかは確認していないため、0 として数えます。",
+  "domesticContent.production": "{product} とその部品はすべて米国で製造されたため、製品を作る費用を算入します。",
+  "domesticContent.productionForeign": "{product} は米国で製造されていません: 製品を作る費用は 0 として数えます。",
+  "domesticContent.dropsOut":
+    "算入されません: {product} を作る費用は、部品がすべて米国で製造された場合だけ算入します。{component} はそうではありません。",
+  "domesticContent.dropsOutAbsent":
+    "算入されません: {product} を作る費用は、一覧にある部品がすべて米国で製造された場合だけ算入します。{component} の行がありません。",
+  "domesticContent.productionUnknown":
+    "{product} の部品はすべて米国で製造されました。製品を作る費用は、製品も米国で製造された場合だけ算入します。製造場所を入力してください。",
+  "domesticContent.productionComponents":
+    "{product} を作る費用は、製品とその部品がすべて米国で製造された場合だけ算入します。場所が不明な部品: {components} 個。",
+  "domesticContent.noComponents":
+    "{product} を作る費用は、部品がすべて米国で製造された場合だけ算入しますが、部品の行がありません。部品を追加してください。",
+  "domesticContent.assigned": "{status}{notice} は「{item}」に {percent} を割り当てています。",
+  "domesticContent.total": "行数: {lines}。{note}",
+  "domesticContent.directCosts": "すべての製造品についての、製造者の直接費です。",
+  "domesticContent.assignedTotal":
+    "合計は {notice} の表「{table}」の 100 です。第三者が転記したものなので、告示と照合してください。行のない項目は 0 として数えます。",
+  "domesticContent.share": "割合 = 算入額 / すべての製造品の費用の合計。",
+  "domesticContent.shareStated":
+    "割合 = 算入額 / すべての製造品の費用の合計。productMadeInUS が TRUE で部品がすべて米国製のため、行のない製造の費用を含みます: {products}。",
+  "domesticContent.potential": "不明なものがすべて米国で製造された場合の割合。不明な行: {lines} 行。",
+  "domesticContent.percentage": "第 {section} 条、{date} に着工{kind}: {percentage} 以上。",
+  "domesticContent.ofOffshoreWind": "、洋上風力",
+  "domesticContent.gap": "まだ足りない割合。負の値は余裕です。",
+  "domesticContent.steelDomestic": "構造用の鉄鋼はすべて米国で生産されたとされています。",
+  "domesticContent.steelForeign": "構造用の鉄鋼の一部は米国で生産されていません。すべてが米国産でなければなりません。",
+  "domesticContent.steelUnknown": "構造用の鉄鋼がすべて米国で生産されたかどうか分かりません。",
+  "domesticContent.shareReaches": "米国製の割合 {share} は {percentage} を下回りません。",
+  "domesticContent.shareFails":
+    "米国製の割合 {share} は {percentage} を下回ります。不明なものがすべて米国製でも {potential} です。",
+  "domesticContent.shareCouldReach":
+    "米国製の割合 {share} は {percentage} を下回ります。不明なものがすべて米国製なら {potential} となり、足ります。",
+  "domesticContent.met": "満たします。{steel}{share}{bonus}",
+  "domesticContent.notMet": "満たしません。{steel}{share}",
+  "domesticContent.open": "分かっている事実では満たしません。{steel}{share}",
+  "domesticContent.bonusOfCredit": "加算は生産税額控除の {part} です。",
+  "domesticContent.bonusPoints":
+    "加算は投資税額控除の {points} パーセントポイントです。プロジェクトが 48(a)(9)(B) を満たさない場合は {otherwise} です。",
+  "domesticContent.ended":
+    "第 {section} 条は、{date} 以後に着工するほとんどの資産には適用されません。そもそも適用されるか確かめてください。",
+  "domesticContent.oneTable":
+    "プロジェクト全体に 1 つの表を使い、ほかの表と混ぜることはできません。{notice} を選べるのは {before} より前に着工した場合だけで、その数値はここにはありません。",
+  "domesticContent.evidenceMissing":
+    "製造場所が不明な行: {lines} 行。製造場所の証拠があれば、割合は、最大で不明なものがすべて米国製の場合の割合まで上がります。",
+  "domesticContent.notChecked":
+    "確認していないこと: 中古の資産かどうか (改修した施設では 0 として数えます)、税務当局への証明、複数の製造者から買った行 (定格容量で分けます)。",
+  "domesticContent.electivePayment":
+    "要件を満たさず、施設が 1 MWac 未満でない場合、選択的支払 は控除の {percentage} です。費用が 25 % を超えて増える場合と、国産品が入手できない場合には例外があります。",
+  "domesticContent.notASection":
+    "「{name}」は、国産部材の加算がある条ではありません。次のいずれかを使ってください: {sections}。",
+  "domesticContent.noPercentage": "法令データには、{date} に着工した場合の第 {section} 条の調整割合がありません。",
+  "domesticContent.noCost": "費用の合計が 0 のため、割合がありません。製造品の直接費を入力してください。",
+  "domesticContent.costOrTable": "cost (直接費) か table (割り当てられた百分率) のどちらか一方だけを指定してください。",
+  "domesticContent.noCostOrTable": "cost (直接費の列) か、割り当てられた百分率の表の名前を指定してください: {tables}。",
+  "domesticContent.negativeCost": "{row}: 費用が負の数 ({cost}) です。0 以上でなければなりません。",
+  "domesticContent.countsTwice":
+    "{row}:「{item}」が二重に数えられます。{before}にも同じ項目があります。表の項目は 1 行に 1 つずつ記入してください。",
+  "domesticContent.contradiction":
+    "{row}: {product} の製造場所について us と productMadeInUS が食い違っています。どちらかを直してください。",
+  "domesticContent.twoStatements":
+    "{row}: 「{product}」の製造場所について productMadeInUS が{before}と食い違っています。どちらかを直してください。",
+  "domesticContent.productBlank": "{row}: product が空白です。その行が属する製造品を入力してください。",
+  "domesticContent.componentBlank":
+    "{row}: component が空白です。製造品の部品を 1 行に 1 つずつ、製造そのものは Production と入力してください。",
+  "domesticContent.wholeProduct":
+    "{row}: {product} は製造品全体です。部品を 1 行に 1 つずつ、製造そのものは Production と入力してください。",
+  "domesticContent.dash":
+    "{row}: {parameter} がダッシュです。TRUE、FALSE または国名を入力し、不明なら空白にしてください。",
+  "domesticContent.fraction":
+    "{row}: {parameter} が {fraction} です。TRUE、FALSE または国名を入力してください。複数の製造者がいる場合は、それぞれの費用を別の行に入力してください。",
+
   "prohibitedForeignEntities.listed": "{entity} は、与えられた特定外国事業体の一覧にあります。",
   "prohibitedForeignEntities.controlled":
     "特定外国事業体が {entity} の {share} を保有しており、{minimum} を超えます: 外国に支配された事業体です。",
@@ -607,6 +684,17 @@ export const jaSentences: RuleTexts = {
   "word.hydropower": "水力",
   "word.The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.":
     "法律は、2027 年より後に販売する風力部品について基準値を定めていません。2027 年より後に生産したものについては、その年で第 45X 条が終了します。",
+  "word.Steel and iron": "鉄鋼",
+  "word.Manufactured products": "製造品",
+  "word.Bonus": "加算",
+  "word.Adjusted percentage": "調整割合",
+  "word.End of the section": "条の終了",
+  "word.One table": "1 つの表",
+  "word.Elective payment": "選択的支払",
+  "word.counted": "算入額",
+  "word.Domestic share": "米国製の割合",
+  "word.Share if everything unknown counted": "不明分がすべて米国製の場合の割合",
+  "word.Share still needed": "不足している割合",
   "word.Specified foreign entity": "特定外国事業体",
   "word.Control above one half": "半分を超える支配",
   "word.One specified foreign entity": "特定外国事業体の単独での所有",

@@ -478,6 +478,82 @@ export const koSentences: RuleTexts = {
   "materialAssistance.holdsProduction":
     "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
 
+  "domesticContent.domestic": "미국에서 제조: 비용 전액이 산입됩니다.",
+  "domesticContent.statedDomestic": "미국에서 제조했다고 되어 있습니다 (TRUE): 비용 전액이 산입됩니다.",
+  "domesticContent.foreign": "{origin}에서 제조: 0으로 세고 합계에는 남습니다.",
+  "domesticContent.statedForeign": "미국에서 제조하지 않았다고 되어 있습니다 (FALSE): 0으로 세고 합계에는 남습니다.",
+  "domesticContent.unknown": "장소를 알 수 없습니다. 채워질 때까지 0으로 셉니다.",
+  "domesticContent.territory": "{origin}에서 제조. 이 지역이 미국에 해당하는지는 확인되지 않아 0으로 셉니다.",
+  "domesticContent.production": "{product}{과/와} 그 부품이 모두 미국에서 제조되어 제품을 만드는 비용이 산입됩니다.",
+  "domesticContent.productionForeign":
+    "{product}{은/는} 미국에서 제조되지 않았습니다: 제품을 만드는 비용을 0으로 셉니다.",
+  "domesticContent.dropsOut":
+    "산입되지 않음: {product}의 제조 비용은 부품이 모두 미국에서 제조된 때에만 산입됩니다. 그렇지 않은 부품: {component}.",
+  "domesticContent.dropsOutAbsent":
+    "산입되지 않음: {product}의 제조 비용은 목록의 부품이 모두 미국에서 제조된 때에만 산입됩니다. 행이 없는 부품: {component}.",
+  "domesticContent.productionUnknown":
+    "{product}의 부품은 모두 미국에서 제조되었습니다. 제조 비용은 제품도 미국에서 제조된 때에만 산입됩니다. 제조 장소를 입력하세요.",
+  "domesticContent.productionComponents":
+    "{product}의 제조 비용은 제품과 모든 부품이 미국에서 제조된 때에만 산입됩니다. 장소를 모르는 부품: {components}개.",
+  "domesticContent.noComponents":
+    "{product}의 제조 비용은 부품이 모두 미국에서 제조된 때에만 산입되는데 부품의 행이 없습니다. 부품을 추가하세요.",
+  "domesticContent.assigned": "{status} {notice}에서 “{item}”에 배정된 것은 {percent}입니다.",
+  "domesticContent.total": "행 수: {lines}. {note}",
+  "domesticContent.directCosts": "모든 제조품에 대한 제조자의 직접비입니다.",
+  "domesticContent.assignedTotal":
+    "합계는 {notice}의 표 “{table}”의 100입니다. 제3자가 옮겨 적은 것이므로 고시와 대조하세요. 행이 없는 항목은 0으로 셉니다.",
+  "domesticContent.share": "비율 = 산입액 / 모든 제조품의 총비용.",
+  "domesticContent.shareStated":
+    "비율 = 산입액 / 모든 제조품의 총비용. productMadeInUS가 TRUE이고 부품이 모두 미국산이어서, 행이 없는 제조 비용을 포함합니다: {products}.",
+  "domesticContent.potential": "알 수 없는 것이 모두 미국에서 제조되었을 때의 비율. 알 수 없는 행: {lines}행.",
+  "domesticContent.percentage": "제{section}조, {date} 착공{kind}: {percentage} 이상.",
+  "domesticContent.ofOffshoreWind": ", 해상 풍력",
+  "domesticContent.gap": "아직 부족한 비율. 음수는 여유입니다.",
+  "domesticContent.steelDomestic": "구조용 철강이 모두 미국에서 생산되었다고 되어 있습니다.",
+  "domesticContent.steelForeign": "구조용 철강의 일부가 미국에서 생산되지 않았습니다. 모두 미국산이어야 합니다.",
+  "domesticContent.steelUnknown": "구조용 철강이 모두 미국에서 생산되었는지 알 수 없습니다.",
+  "domesticContent.shareReaches": "미국산 비율 {share}{은/는} {percentage}보다 작지 않습니다.",
+  "domesticContent.shareFails":
+    "미국산 비율 {share}{은/는} {percentage}보다 작습니다. 알 수 없는 것이 모두 미국산이어도 {potential}입니다.",
+  "domesticContent.shareCouldReach":
+    "미국산 비율 {share}{은/는} {percentage}보다 작습니다. 알 수 없는 것이 모두 미국산이면 {potential}{이/가} 되어 충분합니다.",
+  "domesticContent.met": "충족. {steel} {share} {bonus}",
+  "domesticContent.notMet": "미충족. {steel} {share}",
+  "domesticContent.open": "알려진 사실로는 미충족. {steel} {share}",
+  "domesticContent.bonusOfCredit": "가산은 생산세액공제의 {part}입니다.",
+  "domesticContent.bonusPoints":
+    "가산은 투자세액공제의 {points}퍼센트포인트이며, 프로젝트가 48(a)(9)(B)를 충족하지 않으면 {otherwise}퍼센트포인트입니다.",
+  "domesticContent.ended":
+    "제{section}조는 {date} 이후에 착공하는 대부분의 재산에 적용되지 않습니다. 적용되는지부터 확인하세요.",
+  "domesticContent.oneTable":
+    "프로젝트 전체에 하나의 표를 쓰며 다른 표와 섞을 수 없습니다. {notice}{은/는} {before} 전에 착공한 때에만 고를 수 있고, 그 수치는 여기에 없습니다.",
+  "domesticContent.evidenceMissing":
+    "제조 장소를 모르는 행: {lines}행. 제조 장소의 증빙이 있으면 비율은 최대로 알 수 없는 것이 모두 미국산일 때의 비율까지 오릅니다.",
+  "domesticContent.notChecked":
+    "확인하지 않은 것: 중고 재산인지(개조한 시설에서는 0으로 셉니다), 세무 당국에 내는 증명, 여러 제조자에게서 산 행(정격 용량으로 나눕니다).",
+  "domesticContent.electivePayment":
+    "요건을 충족하지 않고 시설이 1 MWac 미만이 아니면 선택적 지급은 공제의 {percentage}입니다. 비용이 25 % 넘게 늘어나는 경우와 미국산을 구할 수 없는 경우에는 예외가 있습니다.",
+  "domesticContent.notASection": "자국산 가산이 있는 조항이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {sections}.",
+  "domesticContent.noPercentage": "법령 데이터에 {date} 착공에 대한 제{section}조의 조정 비율이 없습니다.",
+  "domesticContent.noCost": "총비용이 0이어서 비율이 없습니다. 제조품의 직접비를 입력하세요.",
+  "domesticContent.costOrTable": "cost(직접비)와 table(배정된 백분율) 중 하나만 지정하세요.",
+  "domesticContent.noCostOrTable": "cost(직접비의 열)를 지정하거나 배정된 백분율의 표 이름을 지정하세요: {tables}.",
+  "domesticContent.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
+  "domesticContent.countsTwice":
+    "{row}: “{item}” 항목이 두 번 계산됩니다. {before}에도 있습니다. 표의 항목은 한 행에 하나씩 쓰세요.",
+  "domesticContent.contradiction":
+    "{row}: {product}의 제조 장소에 대해 us와 productMadeInUS가 서로 어긋납니다. 하나를 고치세요.",
+  "domesticContent.twoStatements":
+    "{row}: ‘{product}’의 제조 장소에 대해 productMadeInUS가 {before}의 값과 어긋납니다. 하나를 고치세요.",
+  "domesticContent.productBlank": "{row}: product가 비어 있습니다. 그 행이 속한 제조품을 입력하세요.",
+  "domesticContent.componentBlank":
+    "{row}: component가 비어 있습니다. 제조품의 부품을 한 행에 하나씩 쓰고, 제품을 만드는 과정은 Production이라고 쓰세요.",
+  "domesticContent.wholeProduct":
+    "{row}: {product}{은/는} 제조품 전체입니다. 부품을 한 행에 하나씩 쓰고, 제품을 만드는 과정은 Production이라고 쓰세요.",
+  "domesticContent.dash": "{row}: {parameter} 값이 줄표입니다. TRUE, FALSE 또는 국가를 입력하고, 모르면 비워 두세요.",
+  "domesticContent.fraction":
+    "{row}: {parameter} 값이 {fraction}입니다. TRUE, FALSE 또는 국가를 입력하세요. 제조자가 여럿이면 각각의 비용을 다른 행에 입력하세요.",
+
   "prohibitedForeignEntities.listed": "{entity}{은/는} 주어진 특정외국기관 목록에 있습니다.",
   "prohibitedForeignEntities.controlled":
     "특정외국기관이 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관입니다.",
@@ -595,6 +671,17 @@ export const koSentences: RuleTexts = {
   "word.hydropower": "수력",
   "word.The statute states none for wind components sold after 2027. Section 45X ends for those also produced after 2027.":
     "법률은 2027년 후에 판매되는 풍력 부품에 대한 기준값을 정하지 않았습니다. 2027년 후에 생산된 것에 대해서는 그때 제45X조가 끝납니다.",
+  "word.Steel and iron": "철강",
+  "word.Manufactured products": "제조품",
+  "word.Bonus": "가산",
+  "word.Adjusted percentage": "조정 비율",
+  "word.End of the section": "조항의 종료",
+  "word.One table": "하나의 표",
+  "word.Elective payment": "선택적 지급",
+  "word.counted": "산입액",
+  "word.Domestic share": "미국산 비율",
+  "word.Share if everything unknown counted": "알 수 없는 것이 모두 미국산일 때의 비율",
+  "word.Share still needed": "부족한 비율",
   "word.Specified foreign entity": "특정외국기관",
   "word.Control above one half": "절반을 넘는 지배",
   "word.One specified foreign entity": "특정외국기관의 단독 소유",

@@ -12,6 +12,7 @@ import { assignedCostTables } from "../../src/law/assigned-costs";
 import { criticalMinerals } from "../../src/law/applicable-critical-minerals";
 import { batteryComponentPercentages } from "../../src/law/battery-components";
 import { criticalMineralPercentages, valueAddedTest } from "../../src/law/critical-minerals";
+import { domesticContentLaw } from "../../src/law/domestic-content";
 import { feocLaw } from "../../src/law/foreign-entities-of-concern";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
@@ -141,6 +142,21 @@ describe("an edit of the law files", () => {
     ]);
   });
 
+  it("changes an adjusted percentage, and the verdict with it", () => {
+    const edited = afterEditing("domestic-content", [
+      [
+        '["2025-06-16", "0.45"],\n        ["2026-01-01", "0.50"]',
+        '["2025-06-16", "0.45"],\n        ["2026-01-01", "0.52"]',
+      ],
+    ]);
+    const now = asItIs("domestic-content");
+    const lines = [true, [["Rack"], ["Rack"]], [["Rails"], ["Clamps"]], [["US"], ["Japan"]], [[51], [49]]] as const;
+    const verdict = (call: Call): unknown => call("MEETS_DOMESTIC_CONTENT", "48E", "2026-01-01", ...lines);
+    expect([verdict(now), verdict(edited)]).toEqual([true, false]);
+    expect(edited("DOMESTIC_CONTENT_PERCENTAGE", "48E", "2026-01-01")).toBe(0.52);
+    expect(edited("DOMESTIC_CONTENT_PERCENTAGE", "45Y", "2026-01-01")).toBe(0.5);
+  });
+
   it("changes ownership statuses", () => {
     const share = (call: Call, part: number): unknown =>
       call("FOREIGN_OWNERSHIP_STATUS", "Plant", [["Fund"]], [["Fund"]], [["Plant"]], [[part]]);
@@ -165,6 +181,11 @@ describe("the sentence of a citation says what the table holds", () => {
     ["45X integrated components", advancedManufacturingLaw.integratedMinimum],
     ...materialAssistanceLaw.properties.map(({ name, thresholds }) => [`threshold, ${name}`, thresholds] as const),
     ...Object.entries(materialAssistanceLaw.mineralThresholds),
+    ...Object.entries(domesticContentLaw.sections).flatMap(([section, law]) => [
+      [`adjusted percentage of section ${section}`, law.percentages] as const,
+      [`adjusted percentage of section ${section}, offshore wind`, law.offshoreWind] as const,
+      [`elective payment of section ${section}`, law.electivePayment ?? []] as const,
+    ]),
   ];
   it.each(fractions)("for each percentage: %s", (_, schedule) => {
     for (const { from, value, citation } of schedule) {
@@ -248,6 +269,7 @@ describe("the version of the law data", () => {
     batteryComponentPercentages,
     criticalMineralPercentages,
     criticalMinerals,
+    domesticContentLaw,
     feocLaw,
     freeTradeCountries,
     materialAssistanceLaw,

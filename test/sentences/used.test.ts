@@ -39,6 +39,7 @@ test("every text of the pane is shown by a module", () => {
   const source = sourcesWithout(/^(text|host|workbench)\//);
   const built = [
     "option.method",
+    "option.section",
     "issue",
     "guide.kind",
     "guide.read",

@@ -10,6 +10,7 @@ import { batteryComponentPercentages } from "../../src/law/battery-components";
 import { criticalMineralPercentages } from "../../src/law/critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
+import { domesticContentLaw } from "../../src/law/domestic-content";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
 import {
   applicableCriticalMineral,
@@ -86,6 +87,7 @@ function inputNames(): string[] {
       name,
       ...lines.flatMap(({ product, component }) => [`${product}: ${component}`, product, component]),
     ]),
+    domesticContentLaw.earlierTable.notice,
     ...Object.values(factLabels),
     ...["single", "joint", "head of household", "surviving spouse", "separate", "business", "van", "pickup", "other"],
     ...["component", "mineral", "impracticable to trace", "fraction", "amount"],

@@ -15,7 +15,8 @@ export type CheckId =
   | "foreignEntitiesOfConcern"
   | "cleanVehicleCredit"
   | "advancedManufacturing"
-  | "materialAssistance";
+  | "materialAssistance"
+  | "domesticContent";
 
 /**
  * What a column holds, which decides how it is recognized and checked. `origin`: a country, a fraction, TRUE or FALSE, a dash or blank.

@@ -1,6 +1,7 @@
 import { assistanceCheck } from "./material-assistance";
 import { componentsCheck } from "./battery-components";
 import type { CheckDefinition, CheckId } from "./definition";
+import { domesticContentCheck } from "./domestic-content";
 import { entitiesCheck } from "./foreign-entities-of-concern";
 import { mineralsCheck } from "./critical-minerals";
 import { productionCheck } from "./advanced-manufacturing";
@@ -14,6 +15,7 @@ export const checks: readonly CheckDefinition[] = [
   vehicleCheck,
   productionCheck,
   assistanceCheck,
+  domesticContentCheck,
 ];
 
 export function checkOf(id: CheckId): CheckDefinition | null {

@@ -163,7 +163,7 @@ const OTHER_PLACES = pattern(
 
 /** Needs whose numbers are sums of money to be added up. */
 const MONEY_NEEDS: ReadonlySet<string> = new Set(
-  "value cost incrementalValue materialCost secondaryCosts usPrimaryCosts".split(" "),
+  "value cost incrementalValue materialCost directCost secondaryCosts usPrimaryCosts".split(" "),
 );
 const PLACE_NEEDS: ReadonlySet<string> = new Set("extraction processing recycling northAmerican".split(" "));
 

@@ -28,7 +28,7 @@ export interface Facts {
 }
 
 /** What is tested decides the threshold, so the pane's first choice is not taken for it. */
-const NEVER_ASSUMED: ReadonlySet<string> = new Set(["property"]);
+const NEVER_ASSUMED: ReadonlySet<string> = new Set(["property", "section"]);
 
 /** The facts of a check that are not columns: given, found in the workbook, or the usual choice where there is one. */
 export async function factsFor(

@@ -7,7 +7,12 @@ const NOT_READ = "The text of the notice was not available. Read instead:";
 type CodeSection = "26 USC 45" | "26 USC 45Y" | "26 USC 48" | "26 USC 48E";
 
 /** Read in the consolidated code. */
-const verified = <const Id extends string>(id: Id, section: CodeSection, sentence: string, caution?: string): Topic<Id> => ({
+const verified = <const Id extends string>(
+  id: Id,
+  section: CodeSection,
+  sentence: string,
+  caution?: string,
+): Topic<Id> => ({
   id,
   authority: `26 USC ${id}`,
   sentence,
@@ -38,7 +43,11 @@ const secondary = <const Id extends string>(
 
 /** Sections 45(b)(9), 48(a)(12), 45Y(g)(11), 48E(a)(3)(B), and Notices 2023-38, 2024-41 and 2025-08 for this purpose. */
 export const domesticContentCitations = [
-  verified("45(b)(9)(A)", "26 USC 45", "If the domestic content requirement is met, the production credit rises by 10 % of it."),
+  verified(
+    "45(b)(9)(A)",
+    "26 USC 45",
+    "If the domestic content requirement is met, the production credit rises by 10 % of it.",
+  ),
   verified(
     "45Y(g)(11)(A)",
     "26 USC 45Y",
@@ -71,7 +80,11 @@ export const domesticContentCitations = [
     "26 USC 45Y",
     "Manufactured products are treated as produced in the United States if not less than the adjusted percentage of the total costs of all manufactured products comes from products, including components, that are mined, produced or manufactured there. Equality passes. Section 45 states the same.",
   ),
-  verified("45(b)(9)(C)", "26 USC 45", "The adjusted percentage of section 45 is 40 %; for offshore wind, 20 %. It does not rise."),
+  verified(
+    "45(b)(9)(C)",
+    "26 USC 45",
+    "The adjusted percentage of section 45 is 40 %; for offshore wind, 20 %. It does not rise.",
+  ),
   verified(
     "48(a)(12)(B)",
     "26 USC 48",
@@ -136,12 +149,14 @@ export const domesticContentCitations = [
   {
     id: "Notice 2023-38 components",
     authority: "Notice 2023-38 (components)",
-    sentence: "A component is domestic if it was made in the United States. Where its own parts come from does not matter.",
+    sentence:
+      "A component is domestic if it was made in the United States. Where its own parts come from does not matter.",
     sources: [],
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "high",
-    because: "The text of the notice was not available. This is general knowledge of how 49 CFR part 661 treats subcomponents.",
+    because:
+      "The text of the notice was not available. This is general knowledge of how 49 CFR part 661 treats subcomponents.",
   },
   {
     id: "Notice 2025-08 1",
@@ -181,11 +196,13 @@ export const domesticContentCitations = [
   {
     id: "Notice 2024-41 shared lines",
     authority: "Notice 2024-41 (lines bought from several makers)",
-    sentence: "A line that is bought partly from domestic and partly from foreign makers is divided by nameplate capacity.",
+    sentence:
+      "A line that is bought partly from domestic and partly from foreign makers is divided by nameplate capacity.",
     sources: [],
     checkedOn: CHECKED,
     confidence: "unverified",
     likelihood: "medium",
-    because: "The text of the notice was not available. This is general knowledge; how the division works was not seen.",
+    because:
+      "The text of the notice was not available. This is general knowledge; how the division works was not seen.",
   },
 ] as const satisfies readonly Topic[];

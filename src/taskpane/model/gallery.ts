@@ -23,6 +23,7 @@ export const galleryEntries: readonly GalleryEntry[] = [
   { file: "vehicle-determination", text: "cleanVehicleCredit", languages: ALL },
   { file: "45x-production", text: "advancedManufacturing", languages: ALL },
   { file: "material-assistance", text: "materialAssistance", languages: ALL },
+  { file: "domestic-content", text: "domesticContent", languages: ALL },
   { file: "all-templates", text: "all", languages: ALL },
   {
     file: "world-average-battery",

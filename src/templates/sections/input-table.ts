@@ -14,6 +14,7 @@ export type ColumnKind =
   | "country"
   | "origin"
   | "madeIn"
+  | "madeInUs"
   | "material"
   | "step"
   | "part"
@@ -56,7 +57,7 @@ export interface InputTable {
   readonly left?: number;
 }
 
-const COUNTRY_KINDS: ReadonlySet<ColumnKind> = new Set(["country", "origin", "madeIn"]);
+const COUNTRY_KINDS: ReadonlySet<ColumnKind> = new Set(["country", "origin", "madeIn", "madeInUs"]);
 
 /** Separates the messages of one row. */
 export const SEPARATOR = "; ";
@@ -182,6 +183,8 @@ function validate(
       return list("CountryNames", prompts.origin);
     case "madeIn":
       return list("CountryNames", prompts.madeIn);
+    case "madeInUs":
+      return list("CountryNames", prompts.madeInUs);
     case "material":
       return list("MaterialNames", prompts.material);
     case "eligibleComponent":

@@ -9,6 +9,8 @@ import { criticalMinerals } from "../../law/applicable-critical-minerals";
 import { materialAssistanceLaw } from "../../law/material-assistance";
 import { ambiguousCountryNames, countryAliases } from "../../names/country-aliases";
 import { countryCodes, countryName, findCountry } from "../../names/countries";
+import { assignedTableNames } from "../../rules/assigned-costs";
+import { domesticContentSections } from "../../rules/domestic-content";
 import type { DefinedNameDefinition, SheetDefinition, ValidationDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import type { CellRange } from "../../xlsx/model";
@@ -220,6 +222,16 @@ export const choiceLists = {
     values: distinct(
       advancedManufacturingLaw.components.flatMap(({ name, synonyms }) => [name, ...synonyms]).concat(mineralNames),
     ),
+  }),
+  bonusSections: (): ChoiceList => ({
+    name: "BonusSections",
+    header: "Sections of the bonus",
+    values: domesticContentSections,
+  }),
+  percentageTables: (): ChoiceList => ({
+    name: "PercentageTables",
+    header: "Tables of Notice 2025-08",
+    values: assignedTableNames,
   }),
   properties: (): ChoiceList => ({
     name: "TestedProperties",

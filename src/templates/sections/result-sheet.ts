@@ -55,7 +55,13 @@ export function requirementRemark({ text }: SectionContext): string {
 /** A line `label, value to fill in, remark`; returns the place of the value. */
 export function settingLine(
   sheet: SheetBuilder,
-  line: { label: string; value?: string | number; formula?: string; format?: string; remark: string },
+  line: {
+    label: string;
+    value?: string | number | boolean | undefined;
+    formula?: string;
+    format?: string;
+    remark: string;
+  },
 ): { row: number; reference: string; place: string } {
   const style = line.formula === undefined ? look.input : look.result;
   const row = sheet.line([
@@ -180,11 +186,13 @@ export function explanationArea(sheet: SheetBuilder, formula: string, columns: r
   for (const [word, style] of [
     ["meets", look.good],
     ["qualifies", look.good],
+    ["counts", look.good],
     ["not PFE", look.good],
     ["passes", look.good],
     ["fails", look.bad],
     ["does not", look.bad],
     ["PFE", look.bad],
+    ["drops out", look.bad],
     ["missing", look.missing],
     ["unknown", look.missing],
   ] as const) {

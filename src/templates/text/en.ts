@@ -31,6 +31,9 @@ export const english = {
     certificates: "Certificates",
     assistance: "Assistance result",
     assistanceExplained: "Assistance explained",
+    projectLines: "Project lines",
+    domesticResult: "Domestic content result",
+    domesticExplained: "Domestic content explained",
     checker: "Checker",
     sources: "Sources",
     revisions: "Revisions",
@@ -67,6 +70,11 @@ export const english = {
       title: "Material assistance",
       purpose:
         "Compares the material assistance cost ratio under 26 USC 7701(a)(52) with its threshold, supported line by line by supplier certificates.",
+    },
+    domesticContent: {
+      title: "Domestic content bonus",
+      purpose:
+        "Tests whether enough of the cost of a project's manufactured products comes from the United States for the bonus under 26 USC 45Y, 48E, 45 or 48. Works with direct costs or with the assigned percentages of Notice 2025-08.",
     },
     all: {
       title: "All templates",
@@ -132,6 +140,8 @@ export const english = {
     coveredBy: "Covered by",
     certified: "Certified USD",
     evidence: "Evidence",
+    manufacturedProduct: "Manufactured product",
+    directCost: "Direct cost USD",
     note: "Note",
     check: "Check",
     fact: "Fact",
@@ -210,6 +220,18 @@ export const english = {
     propertyAbout: "What is being tested",
     testDate: "Date",
     testDateAbout: "Date on which construction begins (facility, storage) or date of sale (components, minerals)",
+    section: "Section of the credit",
+    sectionAbout: "45Y or 48E; 45 or 48 for projects begun by 2024",
+    constructionBegins: "Construction begins",
+    constructionBeginsAbout: "Determines the adjusted percentage",
+    steelAndIron: "Steel and iron",
+    steelAndIronAbout:
+      "TRUE if all structural steel and iron was produced in the United States, or none is used. FALSE if not. Blank: unknown, and the requirement is not met",
+    percentageTable: "Table of Notice 2025-08",
+    percentageTableAbout:
+      "Choose it by technology and variant or size to use assigned percentages. Blank: the direct costs are used",
+    offshoreWind: "Offshore wind",
+    offshoreWindAbout: "TRUE for offshore wind, which has lower percentages and no table",
   },
 
   results: {
@@ -246,6 +268,16 @@ export const english = {
     passes: "Passes on the evidence",
     passesAbout: "FALSE only if the ratio is below the threshold; an equal ratio passes",
     costTotal: "Total cost USD",
+    adjustedPercentage: "Adjusted percentage",
+    shareByTable: "Domestic share by assigned percentages",
+    shareByTableAbout:
+      "Lines that are absent or foreign stay in the 100 as zero. The figures were transcribed by a third party: check them against the notice",
+    noTable: "No table chosen",
+    shareByCost: "Domestic share by direct costs",
+    shareByCostAbout: "Of the manufacturers' direct costs of all manufactured products",
+    bonus: "Domestic content requirement met",
+    bonusAbout:
+      "By the table if one is chosen, otherwise by direct costs. Exact: an equal share passes. All steel and iron must be domestic",
   },
 
   valueAddedNote:
@@ -262,6 +294,10 @@ export const english = {
     "One row for each certificate from a direct supplier. If a certificate names several items, use one row per item. Keep the signed originals for six years.",
   certificatesOrder:
     "A certificate that names the item takes precedence over one for all items. If costs exceed the certified amount, the amount is used from the top row of the costs sheet down.",
+  projectLinesNote:
+    "The lines of one project. The sample is invented. One row for each component of a manufactured product, and one named Production for making the product.",
+  projectLinesMethods:
+    "A component counts if it was made in the United States; Production only if the product and all its components were. With a table, name products and components as Notice 2025-08 lists them.",
   productionNote:
     "One row for each product made in the United States and sold, or mineral produced there. The component determines the unit.",
 
@@ -299,6 +335,10 @@ export const english = {
     madeIn: [
       "Made in",
       "Country in which substantially all of the manufacturing or assembly occurred, or TRUE for North America, FALSE for elsewhere. Blank: unknown.",
+    ],
+    madeInUs: [
+      "Made in",
+      "Country in which the component was made, or TRUE for the United States, FALSE for elsewhere. For Production: where the product was made. Blank: unknown.",
     ],
     date: ["Date", "A date, for example 2025-06-30."],
     eligibleComponent: [
@@ -372,6 +412,9 @@ export const english = {
     quantityNegative: "Quantity is negative",
     dateMissing: "Date is missing",
     dateText: "Date is text, not a date",
+    productMissing: "Manufactured product is missing",
+    usMissing: "Where the line was made is unknown",
+    usName: "Where the line was made is not recognized",
     supplierMissing: "Supplier is missing",
     costMissing: "Cost is missing",
     costText: "Cost is text, not a number",

@@ -27,6 +27,9 @@ export const japanese: TemplateText = {
     certificates: "証明書",
     assistance: "実質的支援の結果",
     assistanceExplained: "実質的支援の説明",
+    projectLines: "プロジェクトの内訳",
+    domesticResult: "国産部材の結果",
+    domesticExplained: "国産部材の説明",
     checker: "確認",
     sources: "出典",
     revisions: "改訂履歴",
@@ -63,6 +66,11 @@ export const japanese: TemplateText = {
       title: "実質的支援",
       purpose:
         "合衆国法典第 26 編第 7701 条(a)(52)の実質的支援費用比率を、供給者の証明書で 1 行ずつ裏付けて基準値と比べます。",
+    },
+    domesticContent: {
+      title: "国産部材の加算",
+      purpose:
+        "プロジェクトの製造品の費用のうち、合衆国法典第 26 編第 45Y 条、第 48E 条、第 45 条、第 48 条の加算に足りるだけの部分が米国のものかを調べます。直接費でも、Notice 2025-08 の割り当てられた百分率でも計算できます。",
     },
     all: {
       title: "すべてのテンプレート",
@@ -129,6 +137,8 @@ export const japanese: TemplateText = {
     coveredBy: "対象の区分",
     certified: "証明された額 USD",
     evidence: "証拠",
+    manufacturedProduct: "製造品",
+    directCost: "直接費 USD",
     note: "備考",
     check: "確認",
     fact: "項目",
@@ -203,6 +213,17 @@ export const japanese: TemplateText = {
     propertyAbout: "判定する対象",
     testDate: "日付",
     testDateAbout: "建設の開始日（施設、蓄電）、または販売日（部品、鉱物）",
+    section: "控除の条",
+    sectionAbout: "45Y または 48E。2024 年までに着工したプロジェクトは 45 または 48",
+    constructionBegins: "着工日",
+    constructionBeginsAbout: "調整割合が決まります",
+    steelAndIron: "鉄鋼",
+    steelAndIronAbout:
+      "構造用の鉄鋼がすべて米国で生産されたか、使っていなければ TRUE。そうでなければ FALSE。空白: 不明で、要件を満たしません",
+    percentageTable: "Notice 2025-08 の表",
+    percentageTableAbout: "割り当てられた百分率を使う場合に、技術と種類または規模で選びます。空白: 直接費を使います",
+    offshoreWind: "洋上風力",
+    offshoreWindAbout: "洋上風力なら TRUE。割合が低く、表はありません",
   },
 
   results: {
@@ -240,6 +261,16 @@ export const japanese: TemplateText = {
     passes: "証拠に基づく合格",
     passesAbout: "比率が基準値を下回るときだけ FALSE です。等しければ合格です",
     costTotal: "費用の合計 USD",
+    adjustedPercentage: "調整割合",
+    shareByTable: "割り当てられた百分率による米国製の割合",
+    shareByTableAbout:
+      "行のない項目と外国製の行は、100 の中に 0 として残ります。数値は第三者が転記したものなので、告示と照合してください",
+    noTable: "表が選ばれていません",
+    shareByCost: "直接費による米国製の割合",
+    shareByCostAbout: "すべての製造品についての、製造者の直接費に占める割合",
+    bonus: "国産部材の要件を満たす",
+    bonusAbout:
+      "表を選んだ場合は表、そうでなければ直接費で判定します。丸めずに比べ、等しければ満たします。鉄鋼はすべて米国産でなければなりません",
   },
 
   valueAddedNote:
@@ -254,6 +285,10 @@ export const japanese: TemplateText = {
     "直接の供給者の証明書ごとに 1 行です。複数の品目を挙げる証明書は品目ごとに 1 行とします。署名済みの原本は 6 年間保存してください。",
   certificatesOrder:
     "品目を挙げる証明書は、すべての品目の証明書に優先します。費用が証明された額を超えるときは、費用シートの上の行から順に額を充てます。",
+  projectLinesNote:
+    "1 つのプロジェクトの内訳です。見本は架空のものです。製造品の部品ごとに 1 行、製品を作ることは Production という名前で 1 行にします。",
+  projectLinesMethods:
+    "部品は米国で製造されていれば算入します。Production は、製品とその部品がすべて米国で製造された場合だけ算入します。表を使う場合は、製造品と部品を Notice 2025-08 の名前で書きます。",
   productionNote:
     "米国で製造して販売した製品、または米国で生産した鉱物ごとに 1 行です。単位は適格部品によって決まります。",
 
@@ -288,6 +323,10 @@ export const japanese: TemplateText = {
     madeIn: [
       "製造国",
       "製造または組立の実質的にすべてを行った国。または、北米なら TRUE、それ以外なら FALSE。空白は不明です。",
+    ],
+    madeInUs: [
+      "製造国",
+      "部品が製造された国。米国なら TRUE、それ以外なら FALSE でも構いません。Production では製品の製造場所。空白: 不明。",
     ],
     date: ["日付", "日付。例: 2025-06-30"],
     eligibleComponent: ["45X の適格部品", "第 45X 条(b)(1)の適格部品を選びます。数量は隣に示す単位で入力します。"],
@@ -357,6 +396,9 @@ export const japanese: TemplateText = {
     quantityNegative: "数量が負の値です",
     dateMissing: "日付がありません",
     dateText: "日付が文字列です",
+    productMissing: "製造品がありません",
+    usMissing: "製造場所が不明です",
+    usName: "製造場所を認識できません",
     supplierMissing: "供給者がありません",
     costMissing: "費用がありません",
     costText: "費用が数値ではなく文字列です",

@@ -27,6 +27,9 @@ export const korean: TemplateText = {
     certificates: "증명서",
     assistance: "실질적 지원 결과",
     assistanceExplained: "실질적 지원 설명",
+    projectLines: "프로젝트 내역",
+    domesticResult: "자국산 결과",
+    domesticExplained: "자국산 설명",
     checker: "점검",
     sources: "출처",
     revisions: "개정 이력",
@@ -63,6 +66,11 @@ export const korean: TemplateText = {
       title: "실질적 지원",
       purpose:
         "미국 연방법전 제26편 제7701조(a)(52)의 실질적 지원 비용 비율을 공급자 증명서로 한 줄씩 뒷받침하여 기준값과 비교합니다.",
+    },
+    domesticContent: {
+      title: "자국산 가산",
+      purpose:
+        "프로젝트의 제조품 비용 중 미국산이 미국 연방법전 제26편 제45Y조, 제48E조, 제45조, 제48조의 가산에 충분한지 판정합니다. 직접비나 Notice 2025-08의 배정된 백분율로 계산합니다.",
     },
     all: {
       title: "모든 서식 파일",
@@ -128,6 +136,8 @@ export const korean: TemplateText = {
     coveredBy: "대상 구분",
     certified: "증명된 금액 USD",
     evidence: "증거",
+    manufacturedProduct: "제조품",
+    directCost: "직접비 USD",
     note: "비고",
     check: "점검",
     fact: "항목",
@@ -202,6 +212,17 @@ export const korean: TemplateText = {
     propertyAbout: "판정할 대상",
     testDate: "날짜",
     testDateAbout: "건설 시작일(시설, 저장) 또는 판매일(부품, 광물)",
+    section: "공제의 조항",
+    sectionAbout: "45Y 또는 48E. 2024년까지 착공한 프로젝트는 45 또는 48",
+    constructionBegins: "착공일",
+    constructionBeginsAbout: "조정 비율이 정해집니다",
+    steelAndIron: "철강",
+    steelAndIronAbout:
+      "구조용 철강이 모두 미국에서 생산되었거나 쓰지 않았으면 TRUE, 아니면 FALSE. 빈 셀: 알 수 없음, 요건을 충족하지 않습니다",
+    percentageTable: "Notice 2025-08의 표",
+    percentageTableAbout: "배정된 백분율을 쓰려면 기술과 종류 또는 규모로 고르세요. 빈 셀: 직접비를 씁니다",
+    offshoreWind: "해상 풍력",
+    offshoreWindAbout: "해상 풍력이면 TRUE. 비율이 낮고 표가 없습니다",
   },
 
   results: {
@@ -238,6 +259,16 @@ export const korean: TemplateText = {
     passes: "증거에 따른 통과",
     passesAbout: "비율이 기준값보다 작을 때만 FALSE입니다. 같으면 통과합니다",
     costTotal: "비용 합계 USD",
+    adjustedPercentage: "조정 비율",
+    shareByTable: "배정된 백분율에 따른 미국산 비율",
+    shareByTableAbout:
+      "없는 행과 외국산 행은 100 안에 0으로 남습니다. 수치는 제3자가 옮겨 적은 것이므로 고시와 대조하세요",
+    noTable: "표를 고르지 않음",
+    shareByCost: "직접비에 따른 미국산 비율",
+    shareByCostAbout: "모든 제조품에 대한 제조자 직접비 중의 비율",
+    bonus: "자국산 요건 충족",
+    bonusAbout:
+      "표를 골랐으면 표로, 아니면 직접비로 판정합니다. 반올림 없이 비교하며 같으면 충족합니다. 철강은 모두 미국산이어야 합니다",
   },
 
   valueAddedNote:
@@ -252,6 +283,10 @@ export const korean: TemplateText = {
     "직접 공급자의 증명서마다 한 줄입니다. 여러 품목을 적은 증명서는 품목마다 한 줄로 합니다. 서명된 원본은 6년 동안 보관하세요.",
   certificatesOrder:
     "품목을 적은 증명서가 모든 품목의 증명서보다 우선합니다. 비용이 증명된 금액을 넘으면 비용 시트의 위쪽 행부터 그 금액을 씁니다.",
+  projectLinesNote:
+    "한 프로젝트의 내역입니다. 예시는 지어낸 것입니다. 제조품의 부품마다 한 행을 쓰고, 제품을 만드는 과정은 Production이라는 이름으로 한 행을 씁니다.",
+  projectLinesMethods:
+    "부품은 미국에서 제조되면 산입됩니다. Production은 제품과 모든 부품이 미국에서 제조된 때에만 산입됩니다. 표를 쓰면 제조품과 부품을 Notice 2025-08의 이름으로 쓰세요.",
   productionNote:
     "미국에서 제조하여 판매한 제품 또는 미국에서 생산한 광물마다 한 줄입니다. 단위는 적격 부품에 따라 정해집니다.",
 
@@ -286,6 +321,10 @@ export const korean: TemplateText = {
     madeIn: [
       "제조국",
       "제조 또는 조립의 실질적인 전부가 이루어진 국가. 또는 북미면 TRUE, 아니면 FALSE. 빈칸은 알 수 없다는 뜻입니다.",
+    ],
+    madeInUs: [
+      "제조국",
+      "부품이 제조된 국가. 미국이면 TRUE, 그 밖이면 FALSE라고 써도 됩니다. Production에서는 제품의 제조 장소. 빈 셀: 알 수 없음.",
     ],
     date: ["날짜", "날짜. 예: 2025-06-30"],
     eligibleComponent: ["45X 적격 부품", "제45X조(b)(1)의 적격 부품을 고릅니다. 수량은 옆에 표시된 단위로 입력합니다."],
@@ -355,6 +394,9 @@ export const korean: TemplateText = {
     quantityNegative: "수량이 음수입니다",
     dateMissing: "날짜가 없습니다",
     dateText: "날짜가 텍스트입니다",
+    productMissing: "제조품이 없습니다",
+    usMissing: "제조 장소를 알 수 없습니다",
+    usName: "제조 장소를 인식할 수 없습니다",
     supplierMissing: "공급자가 없습니다",
     costMissing: "비용이 없습니다",
     costText: "비용이 숫자가 아니라 텍스트입니다",

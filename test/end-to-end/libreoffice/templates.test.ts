@@ -103,6 +103,7 @@ const TABLES = [
   "Production",
   "Costs",
   "Certificates",
+  "ProjectLines",
 ];
 
 /** The column of each message, to which its link must lead. */
@@ -126,6 +127,7 @@ const ABOUT: Readonly<Record<Exclude<keyof typeof checks, "errorValue">, string>
   ...{ certificateYear: "delivery", certificateEin: "supplier", certificateUnsigned: "supplier" },
   ...{ certificateDiligence: "supplier", certificateAmount: "supplier" },
   ...{ certificateUsed: "cost", certificatePart: "cost" },
+  ...{ productMissing: "product", usMissing: "us", usName: "us" },
   ...{ costMissing: "cost", costText: "cost", costNegative: "cost" },
   ...{ pfeMissing: "pfe", pfeText: "pfe", pfeRange: "pfe" },
   ...{ certificateNumber: "certificate", einMissing: "ein", itemsMissing: "items", itemsUnknown: "items" },
