@@ -19,6 +19,7 @@ export function gridOf(
 ): ArgumentGrid | null {
   if ("column" in argument) return input.grid(argument.column) ?? null;
   if ("table" in argument) return input.table(argument.table);
+  if ("literal" in argument) return [[argument.literal]];
   const option = check.options.find(({ key }) => key === argument.option);
   if (option?.kind === "names") {
     const lines = input.names(argument.option);

@@ -4,7 +4,9 @@ import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
 import type { ProductionFacts } from "../rules/advanced-manufacturing";
 import {
   type AnnualProduction,
+  determineForecast,
   determineProduction,
+  type ForecastYear,
   forecastProduction,
   groupProduction,
   lastForecastYear,
@@ -109,7 +111,8 @@ function attempt<T>(run: () => T): T | Problem {
   }
 }
 
-function readDated(call: Arguments): ProductionLot[] {
+/** The lots of a call with the columns component, quantity, date and kW. */
+export function readDated(call: Arguments): ProductionLot[] {
   return readLots<ProductionFacts>(call, ["component", "quantity", "date", "kW"], readProduction);
 }
 
@@ -309,17 +312,11 @@ const forecast = {
     },
   ],
   result: "matrix",
-  calculate: (call) => {
-    const from = readYear(call, "fromYear") ?? Number(LAW_VERSION.slice(0, 4));
-    const to = readYear(call, "toYear") ?? Math.max(from, lastForecastYear());
-    if (to < from) {
-      throw badValue("advancedManufacturing.yearsReversed", { from, to }, { parameter: "toYear" });
-    }
-    const lots = readLots<AnnualProduction>(call, ["component", "quantity", "kW"], readAnnual);
-    return withHeaders(
+  calculate: (call) =>
+    withHeaders(
       call,
       FORECAST_TITLES,
-      forecastProduction(lots, from, to).map(({ year, amount, byClass, full, missing, ended }) => [
+      forecastOf(call).map(({ year, amount, byClass, full, missing, ended }) => [
         year,
         numberOfRatio(amount),
         ...phaseOutClasses.map((each) => numberOfRatio(byClass[each])),
@@ -328,9 +325,16 @@ const forecast = {
         missing,
         ended.map(({ name }) => name).join("; "),
       ]),
-    );
-  },
+    ),
+  determine: oneDetermination((call) => determineForecast(forecastOf(call))),
 } as const satisfies FunctionDefinition;
+
+function forecastOf(call: Arguments): ForecastYear[] {
+  const from = readYear(call, "fromYear") ?? Number(LAW_VERSION.slice(0, 4));
+  const to = readYear(call, "toYear") ?? Math.max(from, lastForecastYear());
+  if (to < from) throw badValue("advancedManufacturing.yearsReversed", { from, to }, { parameter: "toYear" });
+  return forecastProduction(readLots<AnnualProduction>(call, ["component", "quantity", "kW"], readAnnual), from, to);
+}
 
 /** A year from one cell; null if it is blank. @throws Problem for anything else. */
 function readYear(call: Arguments, parameter: "fromYear" | "toYear"): number | null {

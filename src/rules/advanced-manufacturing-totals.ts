@@ -4,14 +4,17 @@ import {
   advancedManufacturingLaw,
   type EligibleComponent,
 } from "../law/advanced-manufacturing";
+import type { CitationId } from "../law";
 import { Problem } from "../sentences/problem";
-import { lawWord, reason } from "../sentences/reason";
+import { lawWord, type Reason, reason } from "../sentences/reason";
 import {
   countedQuantity,
   type Earned,
   earn,
   earnedFigures,
+  amountReason,
   eligibleComponent,
+  numberText,
   phaseOutOn,
   productionCautions,
   type ProductionFacts,
@@ -105,6 +108,70 @@ export class ProductionSum {
 function addCounted(sum: ExactSum, { quantity, maximumKw }: AnnualProduction, capped: boolean | null): void {
   if (capped === true) sum.addProduct(maximumKw ?? 0, Number(advancedManufacturingLaw.maximumKwhPerKw));
   else sum.add(quantity);
+}
+
+/** Lots of one component, one phase-out step and one effect of the cap, whose product is stated in one sentence. */
+export interface ProductionTerm {
+  readonly component: EligibleComponent;
+  readonly elements: readonly number[];
+  readonly amount: Ratio;
+  readonly reason: Reason;
+  readonly citation: CitationId;
+}
+
+interface OpenTerm extends Pick<Earned, "component" | "capped" | "remaining" | "entry"> {
+  readonly elements: number[];
+  readonly quantity: ExactSum;
+  readonly counted: ExactSum;
+}
+
+/** Collects lots into terms. */
+export class ProductionTerms {
+  private readonly terms = new Map<string, OpenTerm>();
+
+  add(element: number, facts: ProductionFacts, { component, capped, remaining, entry }: Earned): void {
+    const key = `${component.name} ${entry.from} ${capped}`;
+    let term = this.terms.get(key);
+    if (!term) {
+      term = { component, capped, remaining, entry, elements: [], quantity: new ExactSum(), counted: new ExactSum() };
+      this.terms.set(key, term);
+    }
+    term.elements.push(element);
+    term.quantity.add(facts.quantity);
+    addCounted(term.counted, facts, capped);
+  }
+
+  /** Quantity x rate x the part that remains, largest amount first. */
+  get all(): ProductionTerm[] {
+    const terms = [...this.terms.values()].map((term): ProductionTerm => {
+      const counted = term.counted.toRatio();
+      const amount = ratioOfText(term.component.rateUsd).mul(counted).mul(term.remaining);
+      return { component: term.component, elements: term.elements, amount, ...summary(term, counted, amount) };
+    });
+    return terms.sort((left, right) => right.amount.compare(left.amount));
+  }
+}
+
+function summary(
+  { component, capped, remaining, entry, quantity }: OpenTerm,
+  counted: Ratio,
+  amount: Ratio,
+): Pick<ProductionTerm, "reason" | "citation"> {
+  const { note } = entry;
+  const cap = capped === true ? "cappedTotal" : component.capacityCapped && capped === null ? "capUnknown" : null;
+  const quantities = { quantity: numberText(quantity.toRatio()), counted: numberText(counted) };
+  return {
+    reason: reason("advancedManufacturing.term", {
+      component: lawWord(component.name),
+      amount: amountReason({ component, counted, remaining, amount }),
+      cap:
+        cap === null
+          ? ""
+          : reason("advancedManufacturing.note", { note: reason(`advancedManufacturing.${cap}`, quantities) }),
+      note: note === undefined ? "" : reason("advancedManufacturing.note", { note: lawWord(note) }),
+    }),
+    citation: !remaining.equals(ONE) ? entry.citation : capped === true ? "45X(b)(4)" : component.citation,
+  };
 }
 
 /** Every lot with quantity x rate x the part that remains, and the totals. */
@@ -260,6 +327,29 @@ export function forecastProduction(
     years.push({ year, amount, byClass, byComponent, full: sum, missing, ended });
   }
   return years;
+}
+
+/** The years of a forecast as steps, each with the components that then earn nothing. */
+export function determineForecast(years: readonly ForecastYear[]): Determination {
+  return determination({
+    steps: years.map(({ year, amount, full, ended }) => ({
+      test: "Phase-out",
+      fact: String(year),
+      reason: reason("advancedManufacturing.forecastYear", {
+        amount: numberText(amount),
+        full: numberText(full),
+        note: ended.length === 0 ? "" : reason("advancedManufacturing.note", { note: endedReason(ended) }),
+      }),
+      outcome: amount.compare(0) > 0 ? "meets" : "fails",
+      citation: "45X(b)(3)(B)",
+    })),
+    cautions: productionCautions(),
+  });
+}
+
+/** For which components the law gives nothing. */
+export function endedReason(ended: readonly EligibleComponent[]): Reason {
+  return reason("advancedManufacturing.ended", { components: { list: ended.map(({ name }) => lawWord(name)) } });
 }
 
 function countedLot({ component: name, quantity, maximumKw }: AnnualProduction): Pick<Earned, "component" | "capped"> {

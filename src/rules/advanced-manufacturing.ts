@@ -288,16 +288,26 @@ function amountStep({ component, counted, remaining, amount }: Earned): CitedSte
   return {
     test: "Amount",
     fact: numberText(amount),
-    reason: reason("advancedManufacturing.amount", {
-      counted: numberText(counted),
-      unit: unitValue(component.unit),
-      rateFigure: component.rateUsd,
-      percent: percentText(remaining),
-      amount: numberText(amount),
-    }),
+    reason: amountReason({ component, counted, remaining, amount }),
     outcome: amount.compare(0) > 0 ? "meets" : "fails",
     citation: "45X(a)",
   };
+}
+
+/** Quantity x rate x the part that remains, in one sentence. */
+export function amountReason({
+  component,
+  counted,
+  remaining,
+  amount,
+}: Pick<Earned, "component" | "counted" | "remaining" | "amount">): Reason {
+  return reason("advancedManufacturing.amount", {
+    counted: numberText(counted),
+    unit: unitValue(component.unit),
+    rateFigure: component.rateUsd,
+    percent: percentText(remaining),
+    amount: numberText(amount),
+  });
 }
 
 function quantityStep({ component, counted, capped }: Earned, { quantity, maximumKw }: ProductionFacts): CitedStep {
@@ -336,6 +346,6 @@ export function unitValue(unit: QuantityUnit): Value {
   return unit === "kWh" || unit === "kg" || unit === "m2" ? unit : word(unit);
 }
 
-function numberText(ratio: Ratio): string {
+export function numberText(ratio: Ratio): string {
   return String(numberOfRatio(ratio));
 }

@@ -24,6 +24,11 @@ export const advancedManufacturingSentences = {
     "A component built into another eligible component in the same facility counts as sold with it. For sales in taxable years beginning after 2026, at least {minimum} of the direct material costs of the other component must be primary components made in the United States.",
   "advancedManufacturing.assistanceNotChecked":
     "A component with material assistance from a prohibited foreign entity is not an eligible component for taxable years beginning after 2025-07-04. PASSES_MATERIAL_ASSISTANCE tests the cost ratio.",
+  "advancedManufacturing.term": "{component}: {amount}{cap}{note}",
+  "advancedManufacturing.cappedTotal":
+    "{quantity} kWh exceed 100 kWh per kW of maximum discharge: {counted} kWh count.",
+  "advancedManufacturing.forecastYear": "{amount} USD of {full} USD without the phase-out.{note}",
+  "advancedManufacturing.ended": "Nothing for {components}.",
   "advancedManufacturing.total": "Rows counted: {count}.",
   "advancedManufacturing.totalWithout":
     "Rows counted: {count}. Rows not counted, because a fact is missing or wrong: {missing}.",

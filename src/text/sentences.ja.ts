@@ -325,6 +325,11 @@ export const jaSentences: RuleTexts = {
     "同じ施設で別の適格部品に組み込まれた部品は、その部品とともに販売されたものとみなされます。2026 年より後に始まる課税年度の販売では、その別の部品の直接材料費の {minimum} 以上が米国製の一次部品でなければなりません。",
   "advancedManufacturing.assistanceNotChecked":
     "2025-07-04 より後に始まる課税年度では、禁止される外国の事業体の実質的支援を含む部品は適格部品ではありません。費用比率は PASSES_MATERIAL_ASSISTANCE で確認できます。",
+  "advancedManufacturing.term": "{component}: {amount}{cap}{note}",
+  "advancedManufacturing.cappedTotal":
+    "{quantity} kWh は最大出力 1 kW につき 100 kWh を超えます。数えるのは {counted} kWh です。",
+  "advancedManufacturing.forecastYear": "逓減がない場合の {full} USD のうち {amount} USD。{note}",
+  "advancedManufacturing.ended": "{components}は控除がありません。",
   "advancedManufacturing.total": "数えた行: {count}。",
   "advancedManufacturing.totalWithout": "数えた行: {count}。事実が足りないか誤っているため数えなかった行: {missing}。",
   "advancedManufacturing.fullAmount": "同じ数量に全額の率を掛けた金額です。",

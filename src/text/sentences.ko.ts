@@ -320,6 +320,11 @@ export const koSentences: RuleTexts = {
     "같은 시설에서 다른 적격 부품에 들어간 부품은 그 부품과 함께 판매된 것으로 봅니다. 2026년 후에 시작하는 과세연도의 판매에서는 그 다른 부품의 직접 재료비 중 {minimum} 이상이 미국산 1차 부품이어야 합니다.",
   "advancedManufacturing.assistanceNotChecked":
     "2025-07-04 후에 시작하는 과세연도에는 금지외국기관의 실질적 지원이 포함된 부품은 적격 부품이 아닙니다. 비용 비율은 PASSES_MATERIAL_ASSISTANCE로 확인할 수 있습니다.",
+  "advancedManufacturing.term": "{component}: {amount}{cap}{note}",
+  "advancedManufacturing.cappedTotal":
+    "{quantity} kWh가 최대 출력 1 kW당 100 kWh를 넘습니다. 인정되는 수량은 {counted} kWh입니다.",
+  "advancedManufacturing.forecastYear": "단계적 축소가 없을 때의 {full} USD 중 {amount} USD.{note}",
+  "advancedManufacturing.ended": "{components}{은/는} 공제가 없습니다.",
   "advancedManufacturing.total": "계산한 행: {count}.",
   "advancedManufacturing.totalWithout": "계산한 행: {count}. 사실이 없거나 잘못되어 계산하지 않은 행: {missing}.",
   "advancedManufacturing.fullAmount": "같은 수량에 전액의 율을 적용한 금액입니다.",

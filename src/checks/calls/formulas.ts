@@ -8,6 +8,7 @@ export type FormulaArgument =
   | { readonly option: string }
   /** A whole table with its header row. */
   | { readonly table: string }
+  | { readonly literal: string | boolean }
   | FormulaCall;
 
 /** A call of a function, with its arguments keyed by the function's parameter names. Arguments left out are omitted. */
@@ -58,6 +59,10 @@ function argumentText(argument: FormulaArgument | null, references: References):
   if (argument === null) return NOTHING;
   if ("column" in argument) return references.column(argument.column) ?? NOTHING;
   if ("option" in argument) return references.option(argument.option);
+  if ("literal" in argument) {
+    const { literal } = argument;
+    return typeof literal === "string" ? `"${literal.replaceAll('"', '""')}"` : literal ? "TRUE" : "FALSE";
+  }
   return "table" in argument ? references.whole(argument.table) : callText(argument, references);
 }
 

@@ -1,16 +1,34 @@
-import { isBlankText } from "../../functions/cells";
-import { eligibleComponent } from "../../rules/advanced-manufacturing";
+import { eligibleComponent, productionCautions } from "../../rules/advanced-manufacturing";
+import {
+  earnedOf,
+  forecastProduction,
+  lastForecastYear,
+  ProductionSum,
+  ProductionTerms,
+} from "../../rules/advanced-manufacturing-totals";
+import { numberOfRatio } from "../../exact";
+import { LAW_VERSION } from "../../law";
 import { breathe } from "../../office/batch";
+import { Problem } from "../../sentences/problem";
 import { type Value, word } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
-import { callFunction, callProblem } from "../calls/engine";
-import type { CheckDefinition, ColumnNeed } from "./definition";
-import { barsOf, type ChartedRow, Decisions } from "./decisions";
+import type { FormulaArgument, FormulaCall } from "../calls/formulas";
 import { definitionColumns, definitionFindings } from "./advanced-manufacturing-definitions";
-import type { FormulaCall } from "../calls/formulas";
-import { declaredCitations, valueOf, withProblems } from "./results";
+import { forecastChart, productionLots, productionTables } from "./advanced-manufacturing-totals";
+import { barsOf, type ChartedRow, Decisions } from "./decisions";
+import type { CheckDefinition, ColumnNeed, Decision } from "./definition";
+import { declaredCitations, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
+  {
+    key: "label",
+    kind: "text",
+    title: "column.productionLabel",
+    hint: "column.productionLabelHint",
+    synonyms: "productionLabel",
+    optional: true,
+    blanks: "fine",
+  },
   {
     key: "productionComponent",
     kind: "listed",
@@ -58,74 +76,102 @@ export const productionCheck: CheckDefinition = {
   roles: [{ key: "data", columns }],
   options: [],
   byRow: true,
+  whatIf: true,
   defaults: () => ({}),
   evaluate: (input, work) =>
     withProblems(async () => {
       const components = input.cells("productionComponent") ?? [];
-      const credits = valueOf(
-        callFunction("ADVANCED_MANUFACTURING_CREDIT", [
-          input.grid("productionComponent"),
-          input.grid("quantity"),
-          input.grid("soldOn"),
-          input.grid("kw"),
-        ]),
-      );
-      const lines = (Array.isArray(credits) ? credits : [[credits]]) as unknown[][];
-      await breathe(work, 0.7);
-      const citations = declaredCitations("ADVANCED_MANUFACTURING_CREDIT");
-      const rows: ChartedRow[] = [];
+      const lots = productionLots(input);
+      await breathe(work, 0.4);
       const decisions = new Decisions();
-      let total = 0;
-      let failing = 0;
-      lines.forEach(([credit], row) => {
-        if (credit === "" || isBlankText(components[row])) return;
-        const isNumber = typeof credit === "number";
-        const status = isNumber ? (credit > 0 ? "qualifies" : "does not") : "missing";
-        const value = isNumber ? credit : 0;
-        // An amount needs no explanation, so the component's name is shown as the reason.
-        const reason = isNumber ? nameOf(components[row]) : callProblem(credit).reason;
-        total += value;
-        if (!isNumber) failing++;
-        rows.push({ row, value, qualifying: value, status });
-        decisions.add(row, status, reason, citations[0] ?? null, value);
-      });
-      const definitions = definitionFindings(
-        input,
-        components,
-        lines.map(([credit]) => credit),
-      );
+      const terms = new ProductionTerms();
+      const total = new ProductionSum();
+      const rows: ChartedRow[] = [];
+      const credits: (number | undefined)[] = components.map(() => undefined);
+      for (const { element, facts } of lots) {
+        const earned = earnedOf(facts);
+        total.add(facts, earned);
+        if (facts instanceof Problem || earned instanceof Problem) {
+          decisions.add(element, "missing", (earned as Problem).reason, null, 0);
+          rows.push({ row: element, value: 0, qualifying: 0, status: "missing" });
+          continue;
+        }
+        const value = numberOfRatio(earned.amount);
+        terms.add(element, facts, earned);
+        credits[element] = value;
+        rows.push({ row: element, value, qualifying: value, status: value > 0 ? "qualifies" : "does not" });
+      }
+      await breathe(work, 0.7);
+      const definitions = definitionFindings(input, components, credits);
+      const amount = numberOfRatio(total.amount);
+      const forecast = forecastProduction(lots, Number(LAW_VERSION.slice(0, 4)), lastForecastYear());
       return {
         kind: "result",
         result: {
           state: "answer",
-          answer: { title: "result.credit", value: total, format: "money" },
+          answer: { title: "result.credit", value: amount, format: "money" },
           figures: [
+            { title: "result.full", value: numberOfRatio(total.full), format: "money" },
             { title: "result.rows", value: rows.length, format: "number" },
-            ...(failing > 0 ? [{ title: "result.rowsWithout", value: failing, format: "number" } as const] : []),
+            ...(total.missing > 0
+              ? [{ title: "result.rowsWithout", value: total.missing, format: "number" } as const]
+              : []),
             ...definitions.figures,
           ],
-          decisions: [...definitions.decisions, ...decisions.byValue],
-          charts:
-            total > 0
-              ? [{ title: "result.chart.component", bars: barsOf(rows, (row) => nameOf(components[row])) }]
-              : [],
-          citations,
+          decisions: [
+            ...definitions.decisions,
+            ...terms.all.map(({ elements, amount: value, reason, citation }): Decision => ({
+              status: value.compare(0) > 0 ? "qualifies" : "does not",
+              reason,
+              citation,
+              rows: elements,
+              value: numberOfRatio(value),
+            })),
+            ...decisions.byValue,
+          ],
+          tables: productionTables(input, lots, forecast),
+          charts: [
+            ...(amount > 0
+              ? [{ title: "result.chart.component", bars: barsOf(rows, (row) => nameOf(components[row])) } as const]
+              : []),
+            forecastChart(forecast),
+          ],
+          cautions: productionCautions(),
+          citations: declaredCitations("ADVANCED_MANUFACTURING_CREDIT"),
         },
       };
     }),
-  formulas: () => {
-    const credit: FormulaCall = {
-      call: "ADVANCED_MANUFACTURING_CREDIT",
-      given: {
-        component: { column: "productionComponent" },
-        quantity: { column: "quantity" },
-        date: { column: "soldOn" },
-        kW: { column: "kw" },
-      },
+  formulas: (has) => {
+    const given = {
+      component: { column: "productionComponent" },
+      quantity: { column: "quantity" },
+      kW: { column: "kw" },
     };
+    const dated = { ...given, date: { column: "soldOn" } };
+    const headers = { literal: true };
+    const credit: FormulaCall = { call: "ADVANCED_MANUFACTURING_CREDIT", given: dated };
+    const totalsBy = (group: FormulaArgument): FormulaCall => ({
+      call: "ADVANCED_MANUFACTURING_BY",
+      given: { group, ...dated, headers },
+    });
     return [
       { title: "insert.creditTotal", formula: { sumOf: credit }, format: "#,##0.00" },
       { title: "insert.creditRows", formula: credit, spills: 1 },
+      { title: "insert.byComponent", formula: totalsBy({ literal: "component" }), spills: 7 },
+      ...(has("label")
+        ? [{ title: "insert.byProduct", formula: totalsBy({ column: "label" }), spills: 7 } as const]
+        : []),
+      { title: "insert.byYear", formula: totalsBy({ literal: "year" }), spills: 7 },
+      {
+        title: "insert.forecast",
+        formula: { call: "ADVANCED_MANUFACTURING_FORECAST", given: { ...given, headers } },
+        spills: 10,
+      },
+      {
+        title: "insert.explanation",
+        formula: { call: "EXPLAIN_ADVANCED_MANUFACTURING", given: { ...dated, label: { column: "label" } } },
+        spills: 11,
+      },
     ];
   },
 };

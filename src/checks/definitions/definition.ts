@@ -3,7 +3,7 @@ import type { Work } from "../../office/batch";
 import type { DataSource } from "../../office/sources";
 import type { CellInput } from "../../office/cell-input";
 import type { CitationId } from "../../law";
-import type { Status } from "../../rules/determination";
+import type { Caution, Status } from "../../rules/determination";
 import type { Reason, Value } from "../../sentences/reason";
 import type { TextKey } from "../../text/language";
 import type { CallProblem } from "../calls/engine";
@@ -162,7 +162,27 @@ export interface ChartBar {
 
 export interface Chart {
   readonly title: TextKey;
+  /** Each bar stands alone, so it shows its qualifying amount instead of its share of all bars. */
+  readonly alone?: true;
   readonly bars: readonly ChartBar[];
+}
+
+/** A figure in a table, with its unit if not all figures of the column have one unit. */
+interface TableCell extends Omit<Figure, "title"> {
+  readonly unit?: Value;
+}
+
+/** Totals by something: a label in each row, and a figure in each column. */
+export interface ResultTable {
+  readonly title: TextKey;
+  readonly columns: readonly TextKey[];
+  readonly rows: readonly {
+    readonly label: Value;
+    /** Null where there is no figure. */
+    readonly cells: readonly (TableCell | null)[];
+    /** Shown under the row. */
+    readonly note?: Value;
+  }[];
 }
 
 /** A step of a determination, a line of totals, or an entity: a title with its status, and lines under it. */
@@ -228,6 +248,9 @@ export interface CheckResult {
   readonly steps?: readonly StepRow[];
   readonly charts: readonly Chart[];
   readonly years?: readonly Years[];
+  readonly tables?: readonly ResultTable[];
+  /** What the result assumes or does not decide. */
+  readonly cautions?: readonly Caution[];
   /** Authorities of the verdict itself. */
   readonly citations: readonly CitationId[];
   /** The reason for the verdict. */

@@ -211,7 +211,7 @@ export function planSheet(
         return;
       }
       const style = input.format ? look.withFormat(look.given, input.format) : look.wrapped(look.given);
-      const isTable = /\bEXPLAIN_/.test(input.formula);
+      const isTable = /\bEXPLAIN_|,TRUE\)$/.test(input.formula);
       const isOurs = input.formula.includes(callText("LAW_VERSION").replace(/\w+\(\)$/, ""));
       put(row, column, {
         formula: input.formula.slice(1),

@@ -71,7 +71,7 @@ export function BarChart({ chart }: { chart: Chart }) {
                 : say(bar.label);
           const said = t("result.barRow", {
             label,
-            total: `${money(bar.total)} (${percent(bar.total / sum)})`,
+            total: chart.alone ? money(bar.total) : `${money(bar.total)} (${percent(bar.total / sum)})`,
             qualifying: money(bar.qualifying),
           });
           return (
@@ -87,7 +87,7 @@ export function BarChart({ chart }: { chart: Chart }) {
                 </div>
               </div>
               <Text size={200} aria-hidden>
-                {percent(Math.round((bar.total / sum) * 1000) / 1000)}
+                {chart.alone ? money(bar.qualifying) : percent(Math.round((bar.total / sum) * 1000) / 1000)}
               </Text>
             </li>
           );

@@ -20,6 +20,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { Work } from "../../../office/batch";
 import { cellOf, type CellPlace, type DataSource } from "../../../office/sources";
 import type { CheckSubject } from "../../../checks/check-subject";
+import { word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../../checks/check-data";
@@ -35,6 +36,7 @@ import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
 import { FigureTable, figureText } from "../../parts/figures";
 import RequirementNote from "../../parts/requirement-note";
+import { ResultTable } from "../../parts/result-table";
 import { Section } from "../../parts/section";
 import { VerdictBar } from "../../parts/verdict-bar";
 import { YearTables } from "../../parts/year-table";
@@ -216,12 +218,34 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         </Section>
       )}
 
+      {result.tables && result.tables.length > 0 && (
+        <Section title={t("result.tables")}>
+          {result.tables.map((table) => (
+            <ResultTable key={table.title} table={table} />
+          ))}
+        </Section>
+      )}
+
       {result.charts.length > 0 && (
         <Section title={t("result.charts")}>
           <ChartLegend unknown={result.charts.some((chart) => chart.bars.some((bar) => bar.unknown > 0))} />
           {result.charts.map((chart) => (
             <BarChart key={chart.title} chart={chart} />
           ))}
+        </Section>
+      )}
+
+      {result.cautions && (
+        <Section title={t("result.cautions")}>
+          <StepList
+            steps={result.cautions.map(({ title, reason, citation }) => ({
+              title: word(title),
+              lines: [reason],
+              status: null,
+              citation,
+            }))}
+            above={0}
+          />
         </Section>
       )}
 
