@@ -25,20 +25,20 @@ import { cellAt, isBlankRow, readLabel, readNumber, readNumbers, readText, requi
 import { readOrigins } from "./read-origins";
 import { requirementLayout } from "./requirement-layout";
 
-const incrementalValue = {
+export const incrementalValue = {
   name: "incrementalValue",
   kind: "column",
   description:
     "Incremental value of each battery component, in one currency; 0 or more. A blank in a row with data is an error.",
 } as const satisfies Parameter;
-const northAmerican = {
+export const northAmerican = {
   name: "northAmerican",
   kind: "column",
   description:
     "Whether each component was made or assembled in North America: TRUE, FALSE or the country. Blank for unknown, which never counts.",
 } as const satisfies Parameter;
 
-const SHARE_CITATIONS: readonly CitationId[] = [
+export const SHARE_CITATIONS: readonly CitationId[] = [
   batteryComponentLaw.requirement,
   batteryComponentLaw.northAmericanComponent,
   batteryComponentLaw.incrementalValue,
@@ -49,7 +49,7 @@ const SHARE_CITATIONS: readonly CitationId[] = [
 /** For examples: a cathode, an anode and their cell; 3,300 of 4,000 is North American. */
 const THREE = '{1500;700;1800}, {"Canada";"Korea";"United States"}';
 
-const layout = requirementLayout("incremental value");
+export const layout = requirementLayout("incremental value");
 
 export const batteryComponentFunctions = [
   {
@@ -182,7 +182,7 @@ function calculateIncrementalValues(call: Arguments): unknown[][] {
   return components.map((_, row) => results.slice(row * columns, (row + 1) * columns));
 }
 
-function readComponents(call: Arguments): BatteryComponents {
+export function readComponents(call: Arguments): BatteryComponents {
   const values = readNumbers(call, "incrementalValue");
   const grid = call.grid("incrementalValue") as Grid;
   const origins = readNorthAmerican(call);

@@ -6,6 +6,9 @@ import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
 import { domesticContentFunctions } from "./domestic-content";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
+import { materialAssistanceBy } from "./grouped-assistance";
+import { batteryComponentsBy } from "./grouped-components";
+import { criticalMineralsBy } from "./grouped-minerals";
 import { materialAssistanceFunctions } from "./material-assistance";
 import { materialAssistancePlanFunctions } from "./material-assistance-plan";
 import { prohibitedForeignEntityFunctions } from "./prohibited-foreign-entities";
@@ -14,13 +17,16 @@ import { referenceFunctions } from "./reference";
 const declared = [
   ...referenceFunctions,
   ...criticalMineralFunctions,
+  criticalMineralsBy,
   ...batteryComponentFunctions,
+  batteryComponentsBy,
   ...foreignEntityFunctions,
   ...cleanVehicleFunctions,
   ...advancedManufacturingFunctions,
   ...advancedManufacturingTotalFunctions,
   ...materialAssistanceFunctions,
   ...materialAssistancePlanFunctions,
+  materialAssistanceBy,
   ...prohibitedForeignEntityFunctions,
   ...domesticContentFunctions,
 ] as const;

@@ -30,31 +30,31 @@ import { readChains, readMethod, readStepsAlone } from "./read-chains";
 import { requirementLayout } from "./requirement-layout";
 import { valueAddedSharesFunction } from "./value-added-shares";
 
-const value = {
+export const value = {
   name: "value",
   kind: "column",
   description:
     "Value of the mineral from each procurement chain, in one currency; 0 or more. A blank in a row with data is an error.",
 } as const satisfies Parameter;
-const extraction = {
+export const extraction = {
   name: "extraction",
   kind: "column",
   description:
     "Where each chain was extracted: country, fraction of value added (0 to 1), TRUE or FALSE, - for no such step, blank for unknown.",
 } as const satisfies Parameter;
-const processing = {
+export const processing = {
   name: "processing",
   kind: "column",
   description:
     "Where each chain was processed: country, fraction of value added (0 to 1), TRUE or FALSE, - for no such step, blank for unknown.",
 } as const satisfies Parameter;
-const recycling = {
+export const recycling = {
   name: "recycling",
   kind: "column",
   optional: true,
   description: "Where each chain was recycled: country, fraction, TRUE or FALSE, or blank for none.",
 } as const satisfies Parameter;
-const method = {
+export const method = {
   name: "method",
   kind: "one",
   optional: true,
@@ -67,14 +67,14 @@ const label = {
   optional: true,
   description: "Name of each chain, for the explanation. Omitted: row numbers.",
 } as const satisfies Parameter;
-const mineral = {
+export const mineral = {
   name: "mineral",
   kind: "column",
   optional: true,
   description: "Material of each row; rows that are not applicable critical minerals are left out of both sums.",
 } as const satisfies Parameter;
 
-const TEST_CITATIONS: readonly CitationId[] = [
+export const TEST_CITATIONS: readonly CitationId[] = [
   "30D(e)(1)(A)",
   "1.30D-3 value added",
   "1.30D-3 traced",
@@ -89,7 +89,7 @@ const TEST_CITATIONS: readonly CitationId[] = [
 /** For examples: three chains with a value of 1000, of which 600 qualifies. */
 const THREE = '{600;300;100}, {"Chile";"Indonesia";"Congo, Democratic Republic of the"}, {"China";"China";"Japan"}';
 
-const layout = requirementLayout("value");
+export const layout = requirementLayout("value");
 
 export const criticalMineralFunctions = [
   valueAddedSharesFunction,

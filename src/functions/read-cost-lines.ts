@@ -1,4 +1,5 @@
 import { cleanNumber, numberOfRatio } from "../exact";
+import type { AssignedCostTable } from "../law/assigned-costs";
 import {
   type AssignedItem,
   assignedItem,
@@ -15,14 +16,31 @@ import { cellAt, looksNumeric, readBoolean, readNumber, readOption, readText, ro
 
 export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 
-/** Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table. @throws Problem naming the row. */
-export function readCostLines(call: Arguments): CostLines {
+/** A table of assigned costs, from the cell that names it; null if the cell is blank. @throws Problem for another name. */
+export function readTable(cell: Cell): AssignedCostTable | null {
+  const name = readText(cell, "table");
+  return name === "" ? null : assignedTable(name);
+}
+
+/** Whether an element has no cost line: its cost, pfe and exempt are blank. */
+export function isBlankLine(call: Arguments, element: number): boolean {
+  return ["cost", "pfe", "exempt"].every((name) => {
+    const grid = call.grid(name);
+    return grid === null || isBlankText(cellAt(grid, element));
+  });
+}
+
+/**
+ * Reads the cost lines of a call: its arguments cost, pfe, exempt, parts and table.
+ * @param tableAt the table of an element, if lines have different ones.
+ * @throws Problem naming the row.
+ */
+export function readCostLines(call: Arguments, tableAt?: (element: number) => AssignedCostTable | null): CostLines {
   const costGrid = call.grid("cost") as Grid;
   const pfeGrid = call.grid("pfe") as Grid;
   const exemptGrid = call.grid("exempt");
   const count = call.length;
-  const tableName = readText(call.one("table"), "table");
-  const table = tableName === "" ? null : assignedTable(tableName);
+  const onlyTable = tableAt ? null : readTable(call.one("table"));
   const lines = {
     count,
     costs: new Float64Array(count),
@@ -41,6 +59,7 @@ export function readCostLines(call: Arguments): CostLines {
       lines.blank[element] = 1;
       continue;
     }
+    const table = tableAt ? tableAt(element) : onlyTable;
     if (table !== null) {
       const item = readItem(cost, lines.rowOf(element), (text) => assignedItem(table, text), table.name);
       lines.assigned.set(element, item);

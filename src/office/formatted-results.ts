@@ -6,6 +6,9 @@ import type { FigureId } from "../rules/determination";
 /** What a number means. Hosts that know formatted numbers then show it so, over the whole spill. */
 type Kind = "percent" | "amount" | "dollars" | "count";
 
+/** The columns of functions that answer group by group. */
+const GROUPED = [null, "count", "amount", "percent", "percent", "amount", null, "percent", "count"] as const;
+
 /** The numbers of each function's result: all alike, or column by column. Those of explanations follow from their layout. */
 const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]>>> = {
   CRITICAL_MINERAL_PERCENTAGE: "percent",
@@ -15,8 +18,10 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   CRITICAL_MINERAL_SHARE: "percent",
   CRITICAL_MINERAL_GAP: "amount",
   RESOURCING_PLAN: [null, "amount", "amount"],
+  CRITICAL_MINERALS_BY: GROUPED,
   INCREMENTAL_VALUES: "amount",
   BATTERY_COMPONENT_SHARE: "percent",
+  BATTERY_COMPONENTS_BY: GROUPED,
   FEOC_CONTROL_SHARE: "percent",
   COMPLIANT_BATTERIES: "count",
   CLEAN_VEHICLE_CREDIT: "dollars",
@@ -40,6 +45,7 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   DOMESTIC_CONTENT_SHARE: "percent",
   MATERIAL_ASSISTANCE_GAP: "amount",
   MATERIAL_ASSISTANCE_PLAN: [null, "amount", "amount"],
+  MATERIAL_ASSISTANCE_BY: GROUPED,
 };
 
 const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([

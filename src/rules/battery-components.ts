@@ -4,12 +4,13 @@ import { batteryComponentLaw, batteryComponentPercentages } from "../law/battery
 import { northAmerica, unitedStatesTerritories } from "../law/north-america";
 import { countryValue } from "../names/countries";
 import { shownName } from "../names/near-names";
-import { badValue, notAvailable } from "../sentences/problem";
+import { badValue, notAvailable, type Problem } from "../sentences/problem";
 import { type Reason, reason, type RowValue } from "../sentences/reason";
 import { batteryComponentPercentage } from "./clean-vehicle-percentages";
 import { amountText, comparedAmounts } from "./compared";
 import type { Determination, DeterminationRow } from "./determination";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
+import type { GroupSums } from "./groups";
 import { entityKey } from "./holdings";
 import { countryOf, isTerritory, type OriginColumn, Standing, standings } from "./origins";
 import {
@@ -18,7 +19,6 @@ import {
   isZero,
   type Requirement,
   requirementDetermination,
-  type RequirementSums,
 } from "./requirement";
 
 /** One row of a bill of materials: a component, the component that directly contains it ("" for the top level), and its value. */
@@ -116,19 +116,36 @@ export interface BatteryComponents {
 
 type ComponentStatus = "qualifies" | "does not" | "unknown";
 
-/** The total incremental value, and that of North American components. */
-type ComponentSums = Omit<RequirementSums, "potential">;
-
 /** Judges every nonblank component in order, and adds up the values. The explanation follows through `onEach`. */
 function judgeComponents(
   components: BatteryComponents,
   law: OriginLaw,
   onEach?: (element: number, value: number, status: ComponentStatus) => void,
-): ComponentSums {
+): GroupSums {
+  const sums = sumComponents(components, law, onEach);
+  const problem = valueProblem(sums);
+  if (problem) throw problem;
+  return sums;
+}
+
+/** Why there is no share; null if there is one. */
+export function valueProblem({ total }: GroupSums): Problem | null {
+  return isZero(total) ? notAvailable("batteryComponents.noValue", {}, { parameter: "incrementalValue" }) : null;
+}
+
+/** The same, for components that may have no value. */
+export function sumComponents(
+  components: BatteryComponents,
+  law: OriginLaw = currentOriginLaw,
+  onEach?: (element: number, value: number, status: ComponentStatus) => void,
+): GroupSums {
   // 30D(e)(2)(A) depends on North America, as recycling does.
   const table = standings("recycling", northAmericaHasNoDate, law);
   const total = new ExactSum();
   const qualifying = new ExactSum();
+  const unknown = new ExactSum();
+  let rows = 0;
+  let unknownRows = 0;
   for (let element = 0; element < components.count; element++) {
     if (components.blank !== null && components.blank[element] !== 0) continue;
     const value = components.incrementalValues[element] as number;
@@ -141,10 +158,16 @@ function judgeComponents(
       standing === Standing.Yes ? "qualifies" : standing === Standing.Unknown ? "unknown" : "does not";
     total.add(value);
     if (status === "qualifies") qualifying.add(value);
+    if (status === "unknown") {
+      unknown.add(value);
+      unknownRows++;
+    }
+    rows++;
     onEach?.(element, value, status);
   }
-  if (isZero(total)) throw notAvailable("batteryComponents.noValue", {}, { parameter: "incrementalValue" });
-  return { total, qualifying };
+  const potential = unknownRows === 0 ? qualifying : unknown;
+  if (unknownRows > 0) potential.addSum(qualifying);
+  return { total, qualifying, potential, rows, unknownRows };
 }
 
 const northAmericaHasNoDate: IsoDate = "";
@@ -211,10 +234,8 @@ function componentsDetermination(
   applicable: Applicable | null,
   law: OriginLaw,
 ): Determination {
-  const potential = new ExactSum();
   const rows: DeterminationRow[] = [];
   const sums = judgeComponents(components, law, (element, value, status) => {
-    if (status !== "does not") potential.add(value);
     const counts = status === "qualifies";
     rows.push({
       element,
@@ -224,7 +245,7 @@ function componentsDetermination(
     });
   });
   const totalReason = { reason: reason("batteryComponents.total"), citation: batteryComponentLaw.incrementalValue };
-  return requirementDetermination(REQUIREMENT, rows, { ...sums, potential }, totalReason, applicable);
+  return requirementDetermination(REQUIREMENT, rows, sums, totalReason, applicable);
 }
 
 /** 1.30D-2(b)(27): the incremental values of all components add up to the value of the modules. A total that differs is reported. */

@@ -6,6 +6,7 @@ import { type ApplicablePercentage, criticalMineralPercentage } from "./clean-ve
 import { chainReason, testCitation } from "./critical-mineral-reasons";
 import { type Determination, determination, type DeterminationRow, type Status } from "./determination";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
+import type { GroupSums } from "./groups";
 import { Standing } from "./origins";
 import {
   ChainJudge,
@@ -182,7 +183,47 @@ export interface JudgedChains {
 }
 
 /**
- * Judges chain by chain, with the same judge that `sumMinerals` uses, and keeps the reasons.
+ * Judges chain by chain, with the same judge that `sumMinerals` uses, and adds up what everything unknown could add as well.
+ * @param onEach follows every chain. The judge knows its result; null for a material that is left out.
+ * @throws Problem as `sumMinerals` does.
+ */
+export function sumChains(
+  chains: ProcurementChains,
+  method: MineralMethod,
+  date: IsoDate,
+  law: OriginLaw,
+  onEach?: (element: number, value: number, judge: ChainJudge | null) => void,
+): GroupSums {
+  const judge = new ChainJudge(chains, method, date, law);
+  const total = new ExactSum();
+  const qualifying = new ExactSum();
+  const potential = new ExactSum();
+  let rows = 0;
+  let unknownRows = 0;
+  for (let element = 0; element < chains.count; element++) {
+    const leftOut = chains.leftOut?.[element] ?? 0;
+    if (leftOut === LEFT_OUT_BLANK) continue;
+    rows++;
+    const value = chains.values[element] as number;
+    if (leftOut === LEFT_OUT_NOT_CRITICAL) {
+      onEach?.(element, value, null);
+      continue;
+    }
+    if (value < 0) throw negativeValue(chains, element, value);
+    if (!judge.judge(element)) throw noStep(chains, element);
+    const { fraction, open } = judge;
+    total.add(value);
+    if (fraction > 0) qualifying.addPart(value, fraction);
+    if (open) unknownRows++;
+    if (open) potential.add(value);
+    else if (fraction > 0) potential.addPart(value, fraction);
+    onEach?.(element, value, judge);
+  }
+  return { total, qualifying, potential, rows, unknownRows };
+}
+
+/**
+ * The same, and keeps the reasons.
  * @throws Problem as `sumMinerals` does.
  */
 export function judgeChains(
@@ -191,28 +232,15 @@ export function judgeChains(
   date: IsoDate,
   law: OriginLaw = currentOriginLaw,
 ): JudgedChains {
-  const judge = new ChainJudge(chains, method, date, law);
-  const total = new ExactSum();
-  const qualifying = new ExactSum();
-  const potential = new ExactSum();
   const findings: ChainFinding[] = [];
-  for (let element = 0; element < chains.count; element++) {
-    const leftOut = chains.leftOut?.[element] ?? 0;
-    if (leftOut === LEFT_OUT_BLANK) continue;
-    const value = chains.values[element] as number;
-    if (leftOut === LEFT_OUT_NOT_CRITICAL) {
+  const sums = sumChains(chains, method, date, law, (element, value, judge) => {
+    if (judge === null) {
       findings.push({ element, value, fraction: 0, qualifyingValue: ZERO, ...NOT_CRITICAL });
-      continue;
+      return;
     }
-    if (value < 0) throw negativeValue(chains, element, value);
-    if (!judge.judge(element)) throw noStep(chains, element);
     const { fraction } = judge;
     const product = new ExactSum();
     product.addPart(value, fraction);
-    total.add(value);
-    qualifying.addSum(product);
-    if (judge.open) potential.add(value);
-    else potential.addSum(product);
     findings.push({
       element,
       value,
@@ -221,8 +249,8 @@ export function judgeChains(
       status: statusOf(judge),
       ...chainReason(judge, element),
     });
-  }
-  return { findings, sums: { total, qualifying, potential } };
+  });
+  return { findings, sums };
 }
 
 /** 30D(e)(1)(A) covers only the applicable critical minerals. */

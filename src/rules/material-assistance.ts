@@ -2,7 +2,7 @@ import { compareShare, type Ratio, shareNumber, shareRatio } from "../exact";
 import type { CitationId } from "../law";
 import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../law/material-assistance";
 import type { IsoDate } from "../law/schedule";
-import { notAvailable, Problem } from "../sentences/problem";
+import { notAvailable, Problem, problemOr } from "../sentences/problem";
 import { type Reason, reason } from "../sentences/reason";
 import { type AssignedItem, tableCautions } from "./assigned-costs";
 import { type Caution, type Determination, determination, type Figures, type Verdict } from "./determination";
@@ -21,7 +21,7 @@ const VERDICT_CITATION: CitationId = "7701(a)(52)(A)";
 const ELECTION_CITATION: CitationId = "7701(a)(52)(D)(iv)";
 
 /** Why there is no ratio; null if there is one. */
-function ratioProblem(sums: AssistanceSums): Problem | null {
+export function ratioProblem(sums: AssistanceSums): Problem | null {
   if (!isZero(sums.total)) return null;
   const isAllLeftOut = sums.leftOutLines > 0;
   return notAvailable(
@@ -275,14 +275,4 @@ function electionCaution({ leftOutLines: lines }: AssistanceSums, condition: Rea
 /** A ratio as a sentence shows it: cut after four decimals of a percent, so that a ratio below a threshold never looks equal to it. */
 function cutPercent({ s: sign, n, d }: Ratio): string {
   return `${Number((sign * n * 1_000_000n) / d) / 10_000} %`;
-}
-
-/** The answer, or the problem instead of it. */
-export function problemOr<T>(calculate: () => T): T | Problem {
-  try {
-    return calculate();
-  } catch (problem) {
-    if (problem instanceof Problem) return problem;
-    throw problem;
-  }
 }

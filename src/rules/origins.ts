@@ -56,6 +56,9 @@ export function territoryProblem(territory: CountryCode, place?: ProblemPlace): 
 
 const tables = new WeakMap<OriginLaw, Map<string, Uint8Array>>();
 
+/** More than the days for which the law states a percentage, so that a call with a date for each group looks up each date once. */
+const MOST_DATES = 2000;
+
 /** The last request, because a sheet of small calls repeats the same one. */
 let last: { readonly law: OriginLaw; readonly key: string; readonly table: Uint8Array } | null = null;
 
@@ -88,7 +91,7 @@ function keptStandings(step: StepName, key: string, date: IsoDate, law: OriginLa
       step === "recycling" ? isNorthAmerica(code, law) : isFreeTradeEquivalent(code, date, "regulation", null, law);
     table[Origin.FirstCountry + index] = qualifies ? Standing.Yes : Standing.No;
   });
-  if (byKey.size > 500) byKey.clear();
+  if (byKey.size > MOST_DATES) byKey.clear();
   byKey.set(key, table);
   return table;
 }

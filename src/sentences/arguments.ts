@@ -37,6 +37,11 @@ export const argumentSentences = {
   "arguments.blankMaterial": "{at} is blank, but its row has data. Enter the material, such as Lithium.",
   "arguments.notMaterial": "{at} contains {cell}, not a material. Enter a name such as Lithium.",
 
+  "arguments.groupBlank": "{at} is blank, but its row has data. Enter the name of its group.",
+  "arguments.groupWithoutValue": "Group {group} has no {parameter}. Enter it in {row} or in another row of the group.",
+  "arguments.groupOfTwoValues":
+    "Group {group} has the {parameter} {first} in {firstRow} and {other} in {row}. A group has one {parameter}: enter the same in all of its rows, or divide it into two groups.",
+
   "arguments.otherRows": "Other rows: {count}",
   "arguments.otherRowsSummed": "The sums of {rows} of this status that are not listed one by one.",
 

@@ -31,3 +31,13 @@ export function badValue(id: SentenceId, values: Values = {}, place: ProblemPlac
 export function notAvailable(id: SentenceId, values: Values = {}, place: ProblemPlace = {}): Problem {
   return new Problem("not-available", reason(id, values), place);
 }
+
+/** The answer, or the problem instead of it. */
+export function problemOr<T>(calculate: () => T): T | Problem {
+  try {
+    return calculate();
+  } catch (problem) {
+    if (problem instanceof Problem) return problem;
+    throw problem;
+  }
+}

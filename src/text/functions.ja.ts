@@ -43,6 +43,10 @@ const table =
   "cost に書いた品目を載せる Notice 2025-08 の表 (技術と、その種類または規模)。対象に合っている必要があります。省略時: 費用は数値。";
 const lineLabel = "各項目の名前 (部品や供給者など)。省略時: 行番号。";
 
+const headers = "TRUE で見出し行を付けます。省略時: FALSE。";
+const group = "各行が属するもの: プロジェクト、車種、工場、期間など。同じグループの行は離れていてもかまいません。";
+const oneAGroup = "すべてのグループに 1 つのセル、またはグループごとに 1 つの値を書いた列。";
+
 const NO_PERCENTAGE =
   "TRUE または FALSE。法律に割合の定めがないときは #N/A。国または材料が不明のときは行を示して #N/A。国は placedInService の日付で判定します。";
 const BY_COUNTRY = "国ごとに TRUE または FALSE。米国の領土と、国でない文字列には #N/A。";
@@ -167,7 +171,7 @@ export const functionsJa: FunctionTexts = {
         country: "各行の付加価値が生じた国。不明なら空白とし、その工程の割合も空白になります。",
         valueAdded: "各行の付加価値 (1 つの通貨、0 以上)。",
         date,
-        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+        headers,
       },
     },
     QUALIFYING_FRACTION: {
@@ -224,6 +228,22 @@ export const functionsJa: FunctionTexts = {
         mineral,
       },
     },
+    CRITICAL_MINERALS_BY: {
+      summary: "車種や平均の期間など、多くの電池の重要鉱物の要件を 1 回で判定します。グループごとに 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、価額の合計、割合、適用割合、不足額、判定、不明分がすべて適格な場合の割合、不明な場所が割合を高めうる行数。判定は、そのグループの行についての MEETS_CRITICAL_MINERALS と同じです。適用割合または価額のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        placedInService: `${placedInService}${oneAGroup}`,
+        value,
+        extraction,
+        processing,
+        recycling,
+        method,
+        mineral,
+        headers,
+      },
+    },
     INCREMENTAL_VALUES: {
       summary: "各電池部品の増分価額: 部品の価額から、直接その中にある部品の価額を引いたもの。",
       returns:
@@ -256,6 +276,18 @@ export const functionsJa: FunctionTexts = {
         northAmerican,
         label: "説明に表示する部品の名前。省略時: 行番号。",
         modulesValue: "合計と照合する、電池のモジュールの価額。省略または 0: 照合しません。",
+      },
+    },
+    BATTERY_COMPONENTS_BY: {
+      summary: "車種など、多くの電池の部品の要件を 1 回で判定します。グループごとに 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、増分価額の合計、割合、適用割合、不足額、判定、不明分がすべて適格な場合の割合、不明な行数。判定は、そのグループの行についての MEETS_BATTERY_COMPONENTS と同じです。適用割合または価額のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        placedInService: `${placedInService}${oneAGroup}`,
+        incrementalValue,
+        northAmerican,
+        headers,
       },
     },
     FEOC_CONTROL_SHARE: {
@@ -437,6 +469,23 @@ export const functionsJa: FunctionTexts = {
         table: "技術と、その種類または規模。蓄電設備の 2 つの規模は数値が異なります。",
         product: "Battery Pack/Module のような製造品。部品の名前だけで決まるときは空白。",
         component: "Cells のような製造品の部品。製造そのものは Production。空白: その製造品のすべての行。",
+      },
+    },
+    MATERIAL_ASSISTANCE_BY: {
+      summary:
+        "多くのプロジェクト、工場、期間の実質的支援を 1 回で判定します。グループごとに、比率、基準値、不足額、判定の 1 行。",
+      returns:
+        "最初に現れた順に、グループごとに 1 行: グループ、行数、費用の合計、裏付けのある比率、基準値、不足額、判定 (TRUE: 合格)、証明がそろった場合の比率、不明な行数。どれもそのグループの行だけについての答えです: PASSES_MATERIAL_ASSISTANCE、MATERIAL_ASSISTANCE_GAP、EXPLAIN_MATERIAL_ASSISTANCE を参照。pfe の数値は列全体で同じように読みます。基準値または費用のないグループは、該当するセルだけが #N/A になります。エラーは行を示します。",
+      parameters: {
+        group,
+        property: `${property}${oneAGroup}`,
+        date: `${propertyDate}${oneAGroup}`,
+        cost,
+        pfe,
+        exempt,
+        parts,
+        table: `cost に書いた品目を載せる Notice 2025-08 の表 (技術と、その種類または規模)。省略または空白: 費用は数値。${oneAGroup}`,
+        headers,
       },
     },
     FOREIGN_OWNERSHIP_STATUS: {

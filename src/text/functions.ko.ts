@@ -43,6 +43,10 @@ const parts =
 const table =
   "cost에 적은 품목이 실린 Notice 2025-08의 표(기술과 그 종류 또는 규모). 검사 대상에 맞아야 합니다. 생략하면 비용은 숫자.";
 
+const headers = "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.";
+const group = "각 행이 속하는 것: 프로젝트, 차종, 공장, 기간 등. 한 그룹의 행은 떨어져 있어도 됩니다.";
+const oneAGroup = "모든 그룹에 셀 하나, 또는 그룹마다 값 하나를 적은 열.";
+
 const BY_COUNTRY = "국가별로 TRUE 또는 FALSE. 미국 영토와 국가가 아닌 텍스트에는 #N/A.";
 
 const lineLabel = "각 항목의 이름(부품이나 공급업체 등). 생략하면 행 번호.";
@@ -165,7 +169,7 @@ export const functionsKo: FunctionTexts = {
         country: "각 행의 부가가치가 발생한 국가. 모르면 빈 셀로 두며, 그 단계의 비율도 빈 값이 됩니다.",
         valueAdded: "각 행의 부가가치(통화 하나, 0 이상).",
         date,
-        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
+        headers,
       },
     },
     QUALIFYING_FRACTION: {
@@ -222,6 +226,22 @@ export const functionsKo: FunctionTexts = {
         mineral,
       },
     },
+    CRITICAL_MINERALS_BY: {
+      summary: "차종이나 평균 기간 등 여러 배터리의 핵심광물 요건을 한 번에 판정합니다. 그룹마다 한 행.",
+      returns:
+        "처음 나타난 순서로 그룹마다 한 행: 그룹, 행 수, 가액 합계, 비율, 적용 비율, 부족액, 판정, 알 수 없는 것이 모두 적격일 때의 비율, 모르는 장소가 비율을 높일 수 있는 행 수. 판정은 그 그룹의 행에 대한 MEETS_CRITICAL_MINERALS와 같습니다. 적용 비율이나 가액이 없는 그룹은 해당 셀만 #N/A가 됩니다. 오류는 행을 밝힙니다.",
+      parameters: {
+        group,
+        placedInService: `${placedInService} ${oneAGroup}`,
+        value,
+        extraction,
+        processing,
+        recycling,
+        method,
+        mineral,
+        headers,
+      },
+    },
     INCREMENTAL_VALUES: {
       summary: "각 배터리 부품의 증분 가액: 부품의 가액에서 바로 그 안에 있는 부품의 가액을 뺀 값.",
       returns:
@@ -253,6 +273,18 @@ export const functionsKo: FunctionTexts = {
         northAmerican,
         label: "설명에 표시할 부품 이름. 생략하면 행 번호.",
         modulesValue: "합계와 대조할 배터리 모듈의 가액. 생략하거나 0이면 대조하지 않습니다.",
+      },
+    },
+    BATTERY_COMPONENTS_BY: {
+      summary: "차종 등 여러 배터리의 부품 요건을 한 번에 판정합니다. 그룹마다 한 행.",
+      returns:
+        "처음 나타난 순서로 그룹마다 한 행: 그룹, 행 수, 증분 가액 합계, 비율, 적용 비율, 부족액, 판정, 알 수 없는 것이 모두 적격일 때의 비율, 알 수 없는 행 수. 판정은 그 그룹의 행에 대한 MEETS_BATTERY_COMPONENTS와 같습니다. 적용 비율이나 가액이 없는 그룹은 해당 셀만 #N/A가 됩니다. 오류는 행을 밝힙니다.",
+      parameters: {
+        group,
+        placedInService: `${placedInService} ${oneAGroup}`,
+        incrementalValue,
+        northAmerican,
+        headers,
       },
     },
     FEOC_CONTROL_SHARE: {
@@ -434,6 +466,23 @@ export const functionsKo: FunctionTexts = {
         table: "기술과 그 종류 또는 규모. 저장 설비의 두 규모는 수치가 다릅니다.",
         product: "Battery Pack/Module 같은 제조품. 부품 이름만으로 충분하면 빈 셀.",
         component: "Cells 같은 제조품의 부품. 제품을 만드는 과정은 Production. 빈 셀: 그 제조품의 모든 행.",
+      },
+    },
+    MATERIAL_ASSISTANCE_BY: {
+      summary:
+        "여러 프로젝트, 공장, 기간의 실질적 지원을 한 번에 판정합니다. 그룹마다 비율, 기준값, 부족액, 판정을 한 행에.",
+      returns:
+        "처음 나타난 순서로 그룹마다 한 행: 그룹, 행 수, 비용 합계, 증빙된 비율, 기준값, 부족액, 판정(TRUE: 통과), 모두 증명될 때의 비율, 알 수 없는 행 수. 모두 그 그룹의 행만에 대한 답입니다: PASSES_MATERIAL_ASSISTANCE, MATERIAL_ASSISTANCE_GAP, EXPLAIN_MATERIAL_ASSISTANCE 참조. pfe의 숫자는 열 전체에서 같은 뜻으로 읽습니다. 기준값이나 비용이 없는 그룹은 해당 셀만 #N/A가 됩니다. 오류는 행을 밝힙니다.",
+      parameters: {
+        group,
+        property: `${property} ${oneAGroup}`,
+        date: `${propertyDate} ${oneAGroup}`,
+        cost,
+        pfe,
+        exempt,
+        parts,
+        table: `cost에 적은 품목이 있는 Notice 2025-08의 표(기술과 그 종류 또는 규모). 생략하거나 비우면 비용은 숫자. ${oneAGroup}`,
+        headers,
       },
     },
     FOREIGN_OWNERSHIP_STATUS: {

@@ -100,6 +100,12 @@ export const jaSentences: RuleTexts = {
     "{at} の {cell} は回答であり、場所ではありません。何を意味しますか。国 (ノルウェーは NO または Norway)、またはその工程が適格かどうかを示す TRUE か FALSE を入力し、不明な場合は空白にしてください。",
   "arguments.blankMaterial": "{at} が空白ですが、隣のセルには入力があります。Lithium のような材料を入力してください。",
   "arguments.notMaterial": "{at} の {cell} は材料ではありません。Lithium のような名前を入力してください。",
+  "arguments.groupBlank": "{at} が空白ですが、その行にはデータがあります。グループの名前を入力してください。",
+  "arguments.groupWithoutValue":
+    "グループ {group} に {parameter} がありません。{row}、またはグループのほかの行に入力してください。",
+  "arguments.groupOfTwoValues":
+    "グループ {group} の {parameter} が、{firstRow}では {first}、{row}では {other} です。1 つのグループの {parameter} は 1 つです。すべての行に同じ値を入力するか、グループを 2 つに分けてください。",
+
   "arguments.otherRows": "その他の行: {count}",
   "arguments.otherRowsSummed": "個別に表示していない、この状態の {rows}の合計です。",
   "arguments.resultTooLarge": "結果が大きすぎてセルに入りません。",

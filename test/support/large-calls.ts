@@ -52,6 +52,8 @@ const ROWS: Readonly<Record<string, Fill>> = {
   placedInService: () => 45_838,
   topic: () => "1.30D-2(b)(13)",
   chain: (row) => lot(Math.floor(row / 2)),
+  // A group a row, the largest answer.
+  group: lot,
   step: (row) => cycle(["extraction", "processing"], row),
   valueAdded: amount,
   value: amount,
@@ -96,6 +98,7 @@ const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   RESOURCING_PLAN: { extraction: () => "China", processing: () => "China" },
   // A chain a row.
   VALUE_ADDED_SHARES: { chain: lot },
+  MATERIAL_ASSISTANCE_BY: { table: () => "" },
   CITATION: { topic: (row) => cycle(TOPICS, row) },
   // The whole of a top-level component is at least what it contains.
   INCREMENTAL_VALUES: { value: (row) => (row === 0 ? 1e12 + 0.25 : amount(row)) },
