@@ -1,7 +1,8 @@
 import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../law/material-assistance";
 import { type CostLines } from "./material-assistance-lines";
 import { electionCounts } from "./material-assistance-contracts";
-import { assistanceDecision, type JudgedAssistance, judgeAssistance, problemOr } from "./material-assistance";
+import { assistanceDecision, type JudgedAssistance, judgeAssistance } from "./material-assistance";
+import { problemOr } from "../sentences/problem";
 import { testedProperty, thresholdOf } from "./material-assistance-property";
 import { type Period, type PeriodDecision, periodsBetween, startsOf } from "./periods";
 

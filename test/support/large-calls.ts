@@ -61,7 +61,6 @@ const ROWS: Readonly<Record<string, Fill>> = {
   processing: (row) => cycle(COUNTRIES, row * 3 + 1),
   recycling: () => "",
   label: lot,
-  group: lot,
   cost: amount,
   component: (row) => `Module frame, part ${row}`,
   containedIn: (row) => (row === 0 ? "" : "Module frame, part 0"),
