@@ -27,10 +27,11 @@ const BYTES_PER_ROW: Partial<Record<FunctionId, number>> = {
   ADVANCED_MANUFACTURING_BY: 140,
   ADVANCED_MANUFACTURING_FORECAST: 0,
   MATERIAL_ASSISTANCE_PLAN: 80,
+  EXPLAIN_DOMESTIC_CONTENT: 460,
 };
 
 /** Headers, totals and verdict. */
-const ENDS = 3000;
+const ENDS = 6000;
 
 /** The statuses that rows of one explanation have. */
 const STATUSES = 5;

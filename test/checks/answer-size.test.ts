@@ -84,6 +84,7 @@ test("a long explanation lists no more rows than estimated", () => {
     "EXPLAIN_CRITICAL_MINERALS",
     "EXPLAIN_BATTERY_COMPONENTS",
     "EXPLAIN_MATERIAL_ASSISTANCE",
+    "EXPLAIN_DOMESTIC_CONTENT",
   ] as const) {
     const rows = functionOf(id)(...largeCall(id, 10_000)) as unknown[][];
     expect(rows.findIndex(([label]) => label === "Total")).toBeLessThanOrEqual(MOST_LISTED + 1);

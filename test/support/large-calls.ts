@@ -83,6 +83,11 @@ const ROWS: Readonly<Record<string, Fill>> = {
   property: (row) => cycle(PROPERTIES, row),
   table: () => "grid-scale storage",
   product: () => "Battery Pack/Module",
+  section: (row) => cycle(["45Y", "48E", "45", "48"], row),
+  constructionBegins: () => 46_204,
+  offshoreWind: (row) => row % 2 === 0,
+  us: (row) => cycle(COUNTRIES, row),
+  productMadeInUS: () => "United States",
 };
 
 const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
@@ -121,6 +126,7 @@ const REFUSED: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   MATERIAL_ASSISTANCE_THRESHOLD: { date: () => 45_000 },
   ASSIGNED_COST: { product: () => "Battery housing", component: () => "Frame" },
   FOREIGN_OWNERSHIP_STATUS: { entity: (row) => `Nothern Holdings Company ${row}` },
+  DOMESTIC_CONTENT_PERCENTAGE: { section: () => "45X" },
 };
 
 /** Single cells. A parameter that is not listed is omitted. */
@@ -128,6 +134,9 @@ const ONE: Readonly<Record<string, unknown>> = {
   date: "2026-06-30",
   placedInService: "2025-06-30",
   property: "energy storage technology",
+  section: "45Y",
+  constructionBegins: "2026-06-30",
+  steelAndIron: true,
 };
 
 /** The arguments of a call of a function on so many rows, every optional column included. */

@@ -434,6 +434,23 @@ function assistance(dice: Dice, count: number): Pick<Fill, "Costs" | "Certificat
   return { Costs: costs, Certificates: certificates };
 }
 
+function projectLine(dice: Dice): PlantedRow {
+  const product = named(dice, "Battery Pack/Module", checks.productMissing);
+  const component = named(dice, "Cells", checks.componentMissing);
+  const us = country(dice, checks.usMissing, checks.usName, [
+    ...good(true, false, "TRUE", "no", 1),
+    ...bad(checks.usName, 0.4, 2),
+  ]);
+  // With a table, no line needs a cost.
+  const cost = amount(dice, "", checks.costText, checks.costNegative);
+  return planted({ product, component, us, cost }, [
+    product.wrong,
+    component.wrong,
+    us.wrong,
+    cost.wrong !== "" && cost.wrong,
+  ]);
+}
+
 /** Random rows for all tables, with a number of chains and a number of rows for each other table. */
 export function randomFill(seed: number, counts: { chains: number; others: number }, usual = 0.75): Fill {
   const dice = new Dice(randomNumbers(seed), usual);
@@ -446,5 +463,6 @@ export function randomFill(seed: number, counts: { chains: number; others: numbe
     ...ownership(dice, counts.others),
     Production: many(production, counts.others),
     ...assistance(dice, counts.others),
+    ProjectLines: many(projectLine, counts.others),
   };
 }

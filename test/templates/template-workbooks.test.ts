@@ -96,7 +96,8 @@ const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: 
   "vehicle-determination": [0, true, true, 7500],
   "45x-production": [0],
   "material-assistance": [0, true],
-  "all-templates": [0, true, true, true, 7500],
+  "domestic-content": [0, true],
+  "all-templates": [0, true, true, true, true, 7500],
   "japan-processed-cathode": [0, true],
   "world-average-battery": [2, false, false, false, false],
   // The verdict is an error because of values that are not numbers, which come before the misspelled countries.

@@ -390,6 +390,10 @@ describe("lists to choose from", () => {
     FilingStatuses: (word) => vehicle("Filing status", word) === 7500,
     EligibleComponents: (word) => typeof credit(word) === "number",
     KnownEligible: (word) => typeof credit(word) === "number",
+    BonusSections: (word) => typeof answer("DOMESTIC_CONTENT_PERCENTAGE", word, "2026-06-30") === "number",
+    PercentageTables: (word) =>
+      answer("DOMESTIC_CONTENT_SHARE", one("inverter"), one("production"), one(false), null, word) === 0 ||
+      answer("DOMESTIC_CONTENT_SHARE", one("turbine"), one("production"), one(false), null, word) === 0,
     TestedProperties: (word) => typeof answer("MATERIAL_ASSISTANCE_THRESHOLD", word, "2026-06-30") === "number",
   };
   /** Lists from which nothing is chosen. */

@@ -82,6 +82,14 @@ const walks: readonly Walk[] = [
     verdict: /^=IRA\.PASSES_MATERIAL_ASSISTANCE\(/,
     says: truth,
   },
+  {
+    workbook: "domestic-content.xlsx",
+    table: "ProjectLines",
+    check: /^Domestic content/,
+    day: /^Construction begins/,
+    verdict: /^=IRA\.MEETS_DOMESTIC_CONTENT\(/,
+    says: truth,
+  },
 ];
 
 interface Sheet {

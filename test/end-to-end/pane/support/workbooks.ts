@@ -117,3 +117,21 @@ export const allTables: PaneWorkbook = {
     },
   ],
 };
+
+/** A project by direct costs: 55 of 100 are domestic, and the production of the rack drops out. */
+export const projectTable: PaneWorkbook = {
+  sheets: [
+    {
+      name: "Project",
+      table: "Lines",
+      rows: [
+        ["Manufactured product", "Component", "Country of manufacture", "Direct cost USD"],
+        ["Rack", "Rails", "United States", 45],
+        ["Rack", "Clamps", "China", 5],
+        ["Rack", "Production", "United States", 30],
+        ["Inverter", "Board", "United States", 10],
+        ["Inverter", "Enclosure", null, 10],
+      ],
+    },
+  ],
+};
