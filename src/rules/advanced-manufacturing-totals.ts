@@ -6,7 +6,7 @@ import {
 } from "../law/advanced-manufacturing";
 import type { CitationId } from "../law";
 import { Problem } from "../sentences/problem";
-import { lawWord, type Reason, reason } from "../sentences/reason";
+import { lawWord, type Reason, reason, type Value } from "../sentences/reason";
 import {
   countedQuantity,
   type Earned,
@@ -158,17 +158,20 @@ function summary(
   amount: Ratio,
 ): Pick<ProductionTerm, "reason" | "citation"> {
   const { note } = entry;
-  const cap = capped === true ? "cappedTotal" : component.capacityCapped && capped === null ? "capUnknown" : null;
+  const noted = (sentence: Value): Value => reason("advancedManufacturing.note", { note: sentence });
   const quantities = { quantity: numberText(quantity.toRatio()), counted: numberText(counted) };
+  const cap =
+    capped === true
+      ? noted(reason("advancedManufacturing.cappedTotal", quantities))
+      : component.capacityCapped && capped === null
+        ? noted(reason("advancedManufacturing.capUnknown"))
+        : "";
   return {
     reason: reason("advancedManufacturing.term", {
       component: lawWord(component.name),
       amount: amountReason({ component, counted, remaining, amount }),
-      cap:
-        cap === null
-          ? ""
-          : reason("advancedManufacturing.note", { note: reason(`advancedManufacturing.${cap}`, quantities) }),
-      note: note === undefined ? "" : reason("advancedManufacturing.note", { note: lawWord(note) }),
+      cap,
+      note: note === undefined ? "" : noted(lawWord(note)),
     }),
     citation: !remaining.equals(ONE) ? entry.citation : capped === true ? "45X(b)(4)" : component.citation,
   };

@@ -533,6 +533,12 @@ export const en = {
   "whatIf.nothingOpen": "Every row qualifies in full.",
   "whatIf.write": "Write to a new sheet",
   "whatIf.reset": "Start over",
+  "whatIf.saleYear": "Year of sale (minerals: of production)",
+  "whatIf.tableDates": "as in the table",
+  "whatIf.newQuantity": "{component} ({unit})",
+  "whatIf.newKw": "{component}: maximum discharge (kW)",
+  "whatIf.sizesText":
+    "Blank fields keep the numbers of the table. A new total is divided among the rows as the table divides it.",
   "whatIf.sheetNote": "A supposition, not the law: values only, no formulas.",
   "whatIf.withoutLine": "Supposed: no agreement with",
   "whatIf.signedLine": "Supposed: agreement with",

@@ -122,8 +122,12 @@ describe("a check in a workbook with the 1904 date system", () => {
   ] as const)("has a report with the right day (%p system)", async (system, day) => {
     await open(system, production(day));
     const { check, data } = await read("advancedManufacturing", PRODUCTION);
-    const [call] = callsOf(check, data).slice(-1);
-    expect(call?.result.values).toEqual([[26_250]]);
+    const calls = callsOf(check, data);
+    const valuesOf = (id: string) => calls.filter((call) => call.id === id).map(({ result }) => result.values);
+    expect(valuesOf("ADVANCED_MANUFACTURING_CREDIT")).toEqual([[[26_250]], [[26_250]]]);
+    expect(valuesOf("EXPLAIN_ADVANCED_MANUFACTURING")[0]?.[1]?.[7]).toBe(26_250);
+    // The year of the day, not of the number in the cell.
+    expect(valuesOf("ADVANCED_MANUFACTURING_BY").at(-1)?.[1]?.[0]).toBe(2030);
   });
 
   test("of vehicles corrects the two days of the table and nothing else", async () => {

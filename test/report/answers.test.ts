@@ -73,6 +73,8 @@ it("rows are named and added up exactly, and blank rows are left out", () => {
     ["Total", 0.38],
     ["Taken as given", ""],
     ["Not checked", ""],
+    ["Integrated component", ""],
+    ["Material assistance", ""],
     ["Start", ""],
   ]);
   expect(rows?.[2]?.[3]).toContain("Did you mean battery cell?");
@@ -97,6 +99,10 @@ it("amounts name what decided them, and the first day of section 45X is stated",
   expect(rows?.[4]?.[3]).toContain("Unsettled for coal sold on or after 2030-01-01");
   const told = Object.fromEntries(rows?.slice(6).map(([label, , , why, authority]) => [label, [why, authority]]) ?? []);
   expect(told["Not checked"]?.[0]).toContain("energy density and watt-hours of cells");
+  expect(told["Integrated component"]?.[0]).toContain("at least 65 % of the direct material costs");
+  expect(told["Integrated component"]?.[1]).toBe("26 USC 45X(d)(4) [verified]");
+  expect(told["Material assistance"]?.[0]).toContain("is not an eligible component");
+  expect(told["Material assistance"]?.[1]).toContain("45X(c)(1)(C)");
   expect(told.Start).toEqual([
     "Section 45X applies to components produced and sold on or after 2023-01-01.",
     "P.L. 117-169 s. 13502(c) [verified]",

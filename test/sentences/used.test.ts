@@ -27,7 +27,6 @@ test("every sentence is used by a module", () => {
   const built = [
     "advancedManufacturing.capped",
     "advancedManufacturing.underCap",
-    "advancedManufacturing.capUnknown",
     "materialAssistance.passes",
     "materialAssistance.fails",
     "materialAssistance.failsForEvidence",

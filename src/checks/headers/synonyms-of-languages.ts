@@ -300,6 +300,7 @@ const german: Synonyms = {
     "artikel",
     "typ",
   ],
+  productionLabel: ["produktname", "produkt", "modell", "werk", "standort", "bezeichnung", "name"],
   soldOn: [
     "verkaufsdatum",
     "verkauft am",
@@ -572,6 +573,7 @@ const french: Synonyms = {
     "article",
     "type",
   ],
+  productionLabel: ["nom du produit", "produit", "modèle", "usine", "site", "désignation", "nom"],
   soldOn: [
     "date de vente",
     "vendu le",
@@ -852,6 +854,7 @@ const spanish: Synonyms = {
     "coste de producción",
   ],
   productionComponent: ["componente elegible", "componente", "producto", "tipo de producto", "artículo", "tipo"],
+  productionLabel: ["nombre del producto", "producto", "modelo", "planta", "fábrica", "denominación", "nombre"],
   soldOn: [
     "fecha de venta",
     "vendido el",
@@ -1134,6 +1137,7 @@ const chinese: Synonyms = {
     "产品名称",
     "类型",
   ],
+  productionLabel: ["产品名称", "产品型号", "产品", "型号", "工厂", "名称"],
   soldOn: ["销售日期", "销售日", "出售日期", "生产日期", "制造日期", "交货日期", "发票日期", "日期"],
   wattHoursPerLitre: ["能量密度", "体积能量密度"],
   wattHours: ["单体能量", "电芯能量", "单体电池能量", "瓦时"],

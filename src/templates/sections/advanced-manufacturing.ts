@@ -1,11 +1,14 @@
 import { callText } from "../../functions/call-text";
+import { LAW_VERSION } from "../../law";
+import { lastForecastYear } from "../../rules/advanced-manufacturing-totals";
 import { serialOfDate } from "../../rules/calendar";
+import type { SheetDefinition } from "../../xlsx/write/definition";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import { tableRange } from "../../xlsx/write/tables";
 import { choiceLists } from "./lists";
 import * as look from "../../xlsx/write/look";
 import { inputTable, when } from "./input-table";
-import { openSheet, resultLine, spillColumn, unlessEmpty } from "./result-sheet";
+import { explanationArea, formatColumns, openSheet, resultLine, spillColumn, unlessEmpty } from "./result-sheet";
 import type { Section, SectionContext } from "./section";
 
 const SAMPLES = [
@@ -38,6 +41,11 @@ const SAMPLES = [
     kw: undefined,
   },
 ];
+
+const DATED = "Production[component],Production[quantity],Production[date],Production[kw]";
+const AMOUNT = look.withFormat(look.given, look.number);
+const COUNT = look.withFormat(look.given, look.wholeNumber);
+const SHARE = look.withFormat(look.given, "0.00##%");
 
 /** 26 USC 45X: what was made and sold, and the credit for each line. */
 export function productionSection(context: SectionContext): Section {
@@ -80,10 +88,7 @@ export function productionSection(context: SectionContext): Section {
 
   const entered =
     "COUNTA(Production[product],Production[component],Production[quantity],Production[date],Production[kw])";
-  const credits = callText(
-    "ADVANCED_MANUFACTURING_CREDIT",
-    "Production[component],Production[quantity],Production[date],Production[kw]",
-  );
+  const credits = callText("ADVANCED_MANUFACTURING_CREDIT", DATED);
   const result = new SheetBuilder(sheets.productionResult, [36, 34, 60]);
   result.tabColor = look.tabs.result;
   openSheet(result, text.templates.advancedManufacturing.title, text.templates.advancedManufacturing.purpose);
@@ -111,9 +116,18 @@ export function productionSection(context: SectionContext): Section {
   result.freeze = { rows: header + 1, columns: 1 };
   result.print = { repeatRows: [header, header] };
 
+  const explained = new SheetBuilder(sheets.productionExplained, [26, 30, 16, 16, 22, 10, 12, 16, 14, 70, 46]);
+  explained.tabColor = look.tabs.result;
+  openSheet(explained, sheets.productionExplained, text.common.explanationNote);
+  explanationArea(
+    explained,
+    unlessEmpty(context, entered, callText("EXPLAIN_ADVANCED_MANUFACTURING", `${DATED},Production[product]`)),
+    [look.given, look.given, AMOUNT, AMOUNT, look.given, look.given, SHARE, AMOUNT, look.given, look.given, look.given],
+  );
+
   return {
     inputs: [sheet.build()],
-    results: [result.build()],
+    results: [result.build(), explained.build(), totalsSheet(context, entered), forecastSheet(context, entered)],
     names: context.samples ? [table.sampleName] : [],
     lists: [choiceLists.eligibleComponents(), choiceLists.eligibleUnits(), choiceLists.knownEligible()],
     tableChecks: [table.check],
@@ -128,9 +142,103 @@ export function productionSection(context: SectionContext): Section {
       "45X(b)(1)(M)",
       "45X(b)(3)(B)",
       "45X(b)(3)(C)",
+      "45X(b)(3)(D)",
+      "45X(b)(3)(E)",
       "45X(b)(4)",
+      "45X(c)(1)(C)",
       "45X(c)(6)",
+      "45X(d)(4)",
     ],
     cells: { entered },
   };
+}
+
+/** Totals by component, year and product, each filled by one formula, side by side so that each has room. */
+function totalsSheet(context: SectionContext, entered: string): SheetDefinition {
+  const { columns, results, sheets, templates } = context.text;
+  const widths = [34, 8, 16, 22, 16, 16, 12];
+  const sheet = new SheetBuilder(sheets.productionTotals, [...widths, 3, ...widths, 3, ...widths]);
+  sheet.tabColor = look.tabs.result;
+  openSheet(sheet, templates.advancedManufacturing.title, results.totalsAbout);
+  const styles = [look.given, COUNT, AMOUNT, look.given, AMOUNT, AMOUNT, COUNT];
+  const [heading, header, first] = [sheet.row, sheet.row + 1, sheet.row + 2];
+  [
+    { title: results.byComponent, group: '"component"', rows: 4 },
+    { title: results.byYear, group: '"year"', rows: 2 },
+    { title: results.byProduct, group: "Production[product]", rows: 4 },
+  ].forEach(({ title, group, rows }, block) => {
+    const left = block * (styles.length + 1);
+    sheet.put(heading, left, title, look.heading);
+    [
+      title,
+      results.rowsCounted,
+      results.quantityCounted,
+      columns.unit,
+      columns.credit,
+      results.withoutPhaseOut,
+      results.rowsNotCounted,
+    ].forEach((name, column) => sheet.put(header, left + column, name, look.resultHeader));
+    sheet.put(first, left, {
+      formula: unlessEmpty(context, entered, callText("ADVANCED_MANUFACTURING_BY", `${group},${DATED}`)),
+      style: look.given,
+      spill: { rows, columns: styles },
+    });
+    formatColumns(sheet, left, styles);
+  });
+  sheet.row = first;
+  sheet.freeze = { rows: first, columns: 1 };
+  sheet.print = { landscape: true, repeatRows: [header, header] };
+  return sheet.build();
+}
+
+/** What one year's production earns in each year of the phase-out, as a table and a chart. */
+function forecastSheet(context: SectionContext, entered: string): SheetDefinition {
+  const { columns, results, sheets, templates } = context.text;
+  const sheet = new SheetBuilder(sheets.productionForecast, [12, 18, 18, 18, 18, 18, 18, 12, 12, 44]);
+  sheet.tabColor = look.tabs.result;
+  openSheet(sheet, templates.advancedManufacturing.title, results.forecastAbout);
+  const [from, to] = [Number(LAW_VERSION.slice(0, 4)), lastForecastYear()];
+  const header = sheet.line(
+    [
+      results.forecastYear,
+      columns.credit,
+      ...results.forecastClasses,
+      results.withoutPhaseOut,
+      results.partThatRemains,
+      results.rowsNotCounted,
+      results.nothingFor,
+    ],
+    look.resultHeader,
+  );
+  const first = sheet.row;
+  const last = first + to - from;
+  const styles = [look.given, ...Array.from({ length: 6 }, () => AMOUNT), SHARE, COUNT, look.wrapped(look.given)];
+  sheet.put(first, 0, {
+    formula: unlessEmpty(
+      context,
+      entered,
+      callText(
+        "ADVANCED_MANUFACTURING_FORECAST",
+        `Production[component],Production[quantity],Production[kw],${from},${to}`,
+      ),
+    ),
+    style: look.given,
+    spill: { rows: last - first + 1, columns: styles },
+  });
+  sheet.row = last + 2;
+  sheet.chart({
+    title: results.forecastChart,
+    place: { top: sheet.row, left: 0, bottom: sheet.row + 17, right: 6 },
+    valueFormat: "#,##0",
+    altText: results.forecastChartAbout,
+    series: [6, 1].map((column, index) => ({
+      name: sheet.absolute(header, column),
+      categories: sheet.absolute(first, 0, last, 0),
+      values: sheet.absolute(first, column, last, column),
+      color: look.chartColors[index] as string,
+    })),
+  });
+  sheet.freeze = { rows: header + 1, columns: 1 };
+  sheet.print = { landscape: true, onePage: true };
+  return sheet.build();
 }

@@ -218,8 +218,9 @@ function readCells(
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
       const cell = cells.get(row)?.get(column)?.definition;
-      const value =
-        cell?.formula === undefined ? (cell?.value ?? null) : (values?.value(sheetName, row, column) ?? null);
+      // A cell without content may hold a part of a spilled result.
+      const constant = cell?.formula === undefined ? (cell?.value ?? null) : null;
+      const value = constant ?? values?.value(sheetName, row, column) ?? null;
       found.push(isCellError(value) ? null : typeof value === "boolean" ? String(value) : value);
     }
   }
