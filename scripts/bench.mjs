@@ -390,6 +390,32 @@ function fleet(count) {
     }
     return other / total;
   });
+
+  // The same lines as those of 100,000 projects, ten each, in a mixed order.
+  const projects = 100_000;
+  /** @type {Texts} */
+  const project = cost.map((_, row) => [`Project ${row % projects}`]);
+  const byProject = functionOf("MATERIAL_ASSISTANCE_BY");
+  const grouped = () => byProject(project, "storage", "2026-06-30", cost, pfe);
+  const sums = () => {
+    /** @type {Map<string, { total: number, other: number }>} */
+    const found = new Map();
+    for (let row = 0; row < rows; row++) {
+      const name = /** @type {[string]} */ (project[row])[0];
+      let sum = found.get(name);
+      if (!sum) found.set(name, (sum = { total: 0, other: 0 }));
+      const cents = Math.round(/** @type {[number]} */ (cost[row])[0] * 100);
+      sum.total += cents;
+      if (!(/** @type {[boolean]} */ (pfe[row])[0])) sum.other += cents;
+    }
+    return [...found.values()];
+  };
+  const answers = /** @type {unknown[][]} */ (grouped());
+  sums().forEach(({ total, other }, index) => {
+    same(`ratio of project ${index}`, answers[index]?.[3], other / total);
+    same(`verdict of project ${index}`, answers[index]?.[6], 100 * other >= 55 * total);
+  });
+  compare("MATERIAL_ASSISTANCE_BY, 100,000 groups in 1,000,000 rows", grouped, sums, 3);
 }
 
 /** Unknown names: each is an error, and the work for one must not grow with its length or with the number of names. */

@@ -9,7 +9,7 @@ export const EMPTY_OPTION: Grid = [[null]];
 
 /** The arguments of one call, checked for presence and shape. */
 export class Arguments {
-  /** The columns given in this call, all of the same size. */
+  /** The columns given in this call, all of the same size, without those that only group rows. */
   readonly columns: readonly Grid[];
   /** Number of elements in the columns of this call; 0 if it has none. */
   readonly length: number;
@@ -20,7 +20,7 @@ export class Arguments {
   ) {
     this.length = this.checkColumns();
     this.columns = parameters
-      .map(({ kind }, index) => (kind === "column" ? this.gridAt(index) : null))
+      .map(({ kind, groups }, index) => (kind === "column" && !groups ? this.gridAt(index) : null))
       .filter((grid) => grid !== null);
   }
 

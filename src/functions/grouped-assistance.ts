@@ -58,9 +58,8 @@ export const materialAssistanceBy = {
   }),
 } as const satisfies FunctionDefinition;
 
-/** The name of a property that is tested: the message about any other name has its row. */
+/** The law's name of a property, so that synonyms say the same, and the message about any other name has its row. */
 function readKnownProperty(cell: Cell): string {
-  const name = readProperty(cell);
-  testedProperty(name);
-  return name;
+  const { component, mineral, property: tested } = testedProperty(readProperty(cell));
+  return component ?? mineral ?? tested.name;
 }

@@ -8,7 +8,8 @@ import { readGroups } from "./read-groups";
 export const batteryComponentsBy = {
   id: "BATTERY_COMPONENTS_BY",
   section: "Battery components",
-  summary: "The battery-component requirement of many batteries in one call, such as model lines: a row for each group.",
+  summary:
+    "The battery-component requirement of many batteries in one call, such as model lines: a row for each group.",
   parameters: [group, placedInServiceOfGroups, incrementalValue, northAmerican, headers],
   returns:
     "A row for each group in order of first appearance: group, rows, total incremental value, share, applicable percentage, gap, verdict, share if every unknown qualified, " +

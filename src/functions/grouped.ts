@@ -9,7 +9,9 @@ import { factOfGroups, type NamedGroups } from "./read-groups";
 export const group = {
   name: "group",
   kind: "column",
-  description: "What each row belongs to: a project, a model line, a plant or a period. Rows of a group may be anywhere.",
+  groups: true,
+  description:
+    "What each row belongs to: a project, a model line, a plant or a period. Rows of a group may be anywhere.",
 } as const satisfies Parameter;
 
 /** How a fact that each group has once is given. */

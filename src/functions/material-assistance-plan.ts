@@ -45,7 +45,10 @@ const gap = {
   citations: CITATIONS,
   examples: [
     { formula: '=IRA.MATERIAL_ASSISTANCE_GAP("battery component", "2026-06-30", {50;50}, {FALSE;TRUE})', result: 10 },
-    { formula: '=IRA.MATERIAL_ASSISTANCE_GAP("qualified facility", "2027-06-30", {700;300}, {FALSE;""})', result: -250 },
+    {
+      formula: '=IRA.MATERIAL_ASSISTANCE_GAP("qualified facility", "2027-06-30", {700;300}, {FALSE;""})',
+      result: -250,
+    },
     {
       formula:
         '=IRA.MATERIAL_ASSISTANCE_GAP("energy storage technology", "2026-06-30", {"battery pack";"housing";"inverter"}, {TRUE;FALSE;FALSE}, , , "grid-scale storage")',
@@ -132,7 +135,9 @@ function planCall(call: Arguments): unknown[][] {
     ["line", "cost", newCosts === null ? "cost moved" : "extra cost"],
     ...rows.map((row) => [readLabel(call, "label", row.element), numberOfRatio(row.cost), numberOfRatio(row.extra)]),
     [
-      optimal ? "Total" : `Total (the least possible ${newCosts === null ? "cost moved" : "extra cost"} is at least ${bound})`,
+      optimal
+        ? "Total"
+        : `Total (the least possible ${newCosts === null ? "cost moved" : "extra cost"} is at least ${bound})`,
       numberOfRatio(cost),
       numberOfRatio(extra),
     ],

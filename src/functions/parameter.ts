@@ -9,6 +9,8 @@ export interface Parameter {
   readonly name: string;
   readonly kind: ParameterKind;
   readonly optional?: true;
+  /** A column that only says what each row belongs to. A row with nothing else is blank. */
+  readonly groups?: true;
   /** A number in it is a date serial (1900 system). `facts`: only if it is next to, or below, the label of a date. */
   readonly day?: true | "facts";
   /** One sentence with the unit and the meaning of a blank. */

@@ -4,7 +4,16 @@ import { type BatteryComponents, determineBatteryComponents, sumComponents, valu
 import { batteryComponentPercentage } from "./clean-vehicle-percentages";
 import { partsOfOrigins } from "./critical-mineral-groups";
 import type { Determination } from "./determination";
-import { type Groups, type GroupedRule, type GroupSummary, inCall, membersOf, partsOf, partsOrNull, summaryOf } from "./groups";
+import {
+  type Groups,
+  type GroupedRule,
+  type GroupSummary,
+  inCall,
+  membersOf,
+  partsOf,
+  partsOrNull,
+  summaryOf,
+} from "./groups";
 
 /** 30D(e)(2) group by group, as `meetsBatteryComponents` judges the components of one battery. */
 export class ComponentGroups implements GroupedRule {

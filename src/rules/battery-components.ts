@@ -13,13 +13,7 @@ import { currentOriginLaw, type OriginLaw } from "./free-trade";
 import type { GroupSums } from "./groups";
 import { entityKey } from "./holdings";
 import { countryOf, isTerritory, type OriginColumn, Standing, standings } from "./origins";
-import {
-  type Applicable,
-  isMet,
-  isZero,
-  type Requirement,
-  requirementDetermination,
-} from "./requirement";
+import { type Applicable, isMet, isZero, type Requirement, requirementDetermination } from "./requirement";
 
 /** One row of a bill of materials: a component, the component that directly contains it ("" for the top level), and its value. */
 export interface BillRow {

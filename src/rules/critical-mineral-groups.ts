@@ -4,7 +4,16 @@ import { criticalMineralPercentage } from "./clean-vehicle-percentages";
 import { determineCriticalMinerals, requireTotal, sumChains } from "./critical-minerals";
 import type { Determination } from "./determination";
 import { currentOriginLaw, type OriginLaw } from "./free-trade";
-import { type Groups, type GroupedRule, type GroupSummary, inCall, membersOf, partsOf, partsOrNull, summaryOf } from "./groups";
+import {
+  type Groups,
+  type GroupedRule,
+  type GroupSummary,
+  inCall,
+  membersOf,
+  partsOf,
+  partsOrNull,
+  summaryOf,
+} from "./groups";
 import type { OriginColumn } from "./origins";
 import type { MineralMethod, ProcurementChains } from "./procurement-chains";
 

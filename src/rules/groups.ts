@@ -16,7 +16,8 @@ export interface Groups {
 export function groupsOf(groupOfElement: Int32Array, count: number): Groups {
   const starts = new Int32Array(count + 1);
   for (const group of groupOfElement) if (group >= 0) starts[group + 1] = (starts[group + 1] as number) + 1;
-  for (let group = 0; group < count; group++) starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
+  for (let group = 0; group < count; group++)
+    starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number);
   const next = starts.slice();
   const order = new Int32Array(starts[count] as number);
   groupOfElement.forEach((group, element) => {

@@ -15,7 +15,8 @@ export function electionCounts({ contracts }: TestedProperty, date: IsoDate): bo
 /** What must be true of a line that is left out. */
 export function electionCondition({ contracts, dateMeans }: TestedProperty, date: IsoDate): Reason {
   const { productSoldBefore: before, placedInService } = contracts;
-  if (dateMeans === "sold" || placedInService === null) return reason("materialAssistance.leftOutComponent", { before });
+  if (dateMeans === "sold" || placedInService === null)
+    return reason("materialAssistance.leftOutComponent", { before });
   const { facilityBegunBefore: begun, before: inService, windOrSolarBefore: windOrSolar } = placedInService;
   return date < begun
     ? reason("materialAssistance.leftOutEarly", { begun, before, inService, windOrSolar })

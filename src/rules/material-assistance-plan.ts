@@ -92,7 +92,11 @@ export function planMaterialAssistance(
     need,
   );
   if (plan === null) {
-    throw badValue("materialAssistance.noPlan", { percent: threshold.text, lines: fixedLines }, { parameter: "newCost" });
+    throw badValue(
+      "materialAssistance.noPlan",
+      { percent: threshold.text, lines: fixedLines },
+      { parameter: "newCost" },
+    );
   }
   const rows = plan.chosen.map((index) => candidates[index] as ResourcedLine);
   const sum = (amountOf: (line: ResourcedLine) => Ratio): Ratio =>
@@ -106,7 +110,10 @@ export function planMaterialAssistance(
     extra: plan.cost,
     optimal: plan.optimal,
     leastPossible: plan.leastPossibleCost,
-    ratioAfter: supported.add(sum(({ part }) => part)).add(added).div(totalAfter),
+    ratioAfter: supported
+      .add(sum(({ part }) => part))
+      .add(added)
+      .div(totalAfter),
     totalAfter,
   };
 }

@@ -440,8 +440,7 @@ export const functionsKo: FunctionTexts = {
       parameters: { property, date: propertyDate, cost, pfe, exempt, parts, table },
     },
     MATERIAL_ASSISTANCE_PLAN: {
-      summary:
-        "실질적 지원 비용 비율이 기준값에 이르도록, 금지외국기관이 아닌 제조자에게서 살 항목의 최저 비용 조합.",
+      summary: "실질적 지원 비용 비율이 기준값에 이르도록, 금지외국기관이 아닌 제조자에게서 살 항목의 최저 비용 조합.",
       returns:
         "머리글 행, 조달처를 바꿀 항목마다 한 행(항목, 비용, 추가 비용), 합계. newCost를 생략하면 마지막 열은 옮기는 비용입니다. 비율은 새 비용으로 다시 계산합니다. 후보는 금지외국기관의 항목과 알 수 없는 항목뿐이며, 바꿔야 할 때는 더 싼 제조자가 있는 항목을 포함합니다. 이미 통과하면 합계 0인 행만 나옵니다. 마지막 셀은 정확한 최솟값이며, 증명할 수 없으면 합계 행에 하한을 표시합니다. 어떤 항목을 골라도 통과하지 못하면 #VALUE!. #N/A는 MATERIAL_ASSISTANCE_GAP과 같습니다.",
       parameters: {

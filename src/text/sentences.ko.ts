@@ -99,8 +99,7 @@ export const koSentences: RuleTexts = {
   "arguments.blankMaterial": "{at} 값이 비어 있는데 옆 셀에는 값이 있습니다. Lithium과 같은 재료를 입력하세요.",
   "arguments.notMaterial": "{at} 값 {cell}: 재료가 아닙니다. Lithium과 같은 이름을 입력하세요.",
   "arguments.groupBlank": "{at}{이/가} 비어 있지만 그 행에는 데이터가 있습니다. 그룹의 이름을 입력하세요.",
-  "arguments.groupWithoutValue":
-    "그룹 {group}에 {parameter}{이/가} 없습니다. {row} 또는 그룹의 다른 행에 입력하세요.",
+  "arguments.groupWithoutValue": "그룹 {group}에 {parameter}{이/가} 없습니다. {row} 또는 그룹의 다른 행에 입력하세요.",
   "arguments.groupOfTwoValues":
     "그룹 {group}의 {parameter}{이/가} {firstRow}에서는 {first}, {row}에서는 {other}입니다. 한 그룹의 {parameter}{은/는} 하나입니다. 모든 행에 같은 값을 입력하거나 그룹을 둘로 나누세요.",
 

@@ -239,7 +239,11 @@ describe("the sentence of a citation says what the table holds", () => {
       const days = [`sold before ${productSoldBefore}`];
       if (placedInService) {
         const { before, facilityBegunBefore, windOrSolarBefore } = placedInService;
-        days.push(`in service before ${before}`, `wind or solar: ${windOrSolarBefore}`, `begun before ${facilityBegunBefore}`);
+        days.push(
+          `in service before ${before}`,
+          `wind or solar: ${windOrSolarBefore}`,
+          `begun before ${facilityBegunBefore}`,
+        );
       }
       const { sentence } = citationOf(contracts.citation);
       for (const day of days) {
