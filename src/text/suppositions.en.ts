@@ -36,10 +36,10 @@ export const suppositionsEn = {
   "whatIf.assistanceNothing": "The threshold is met. Nothing needs to be re-sourced.",
   "whatIf.assistanceNoPlan": "Even with every line that can be re-sourced, the threshold is not met.",
   "whatIf.moves": "{amount} of {cost} counts against the ratio",
+  "whatIf.counts": "{amount} of {cost} counts",
   "whatIf.sheetLive":
     "A supposition: the lines below are copies of those checked. Results are formulas and follow when you change them.",
-  "whatIf.sheetValues":
-    "A supposition. Results are values, because Excel does not carry so many rows to a function.",
+  "whatIf.sheetValues": "A supposition. Results are values, because Excel does not carry so many rows to a function.",
   "whatIf.costBefore": "Cost, as it is",
   "whatIf.costAfter": "Cost, what if",
   "whatIf.pfeBefore": "Prohibited, as it is",

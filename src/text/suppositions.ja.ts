@@ -30,10 +30,12 @@ export const suppositionsJa: SuppositionsTexts = {
   "whatIf.certify": "証明書がすべてそろう (不明 {count} 行)",
   "whatIf.assistancePlan": "最も安い計画では、{count} 行の調達先を変えます (追加費用 {cost})。",
   "whatIf.movePlan": "移す費用が最も少ない計画では、{count} 行の調達先を変えます ({cost})。",
-  "whatIf.assistanceBound": "見つかった最良の計画では、{count} 行の調達先を変えます ({cost})。より安い計画があるかもしれません。",
+  "whatIf.assistanceBound":
+    "見つかった最良の計画では、{count} 行の調達先を変えます ({cost})。より安い計画があるかもしれません。",
   "whatIf.assistanceNothing": "基準値を満たしています。調達先を変える必要はありません。",
   "whatIf.assistanceNoPlan": "変えられる行の調達先をすべて変えても、基準値を満たしません。",
   "whatIf.moves": "費用 {cost} のうち {amount} が比率を下げています",
+  "whatIf.counts": "{cost} のうち {amount} を算入",
   "whatIf.sheetLive": "仮定です。以下の行はチェックした行の写しです。結果は数式なので、行を変えると更新されます。",
   "whatIf.sheetValues": "仮定です。行数が多く Excel が関数に渡せないため、結果は値です。",
   "whatIf.costBefore": "費用 (現状)",

@@ -62,6 +62,7 @@ const useStyles = makeStyles({
   last: { paddingRight: 0 },
   now: { fontWeight: tokens.fontWeightSemibold },
   badge: { whiteSpace: "nowrap" },
+  title: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, verticalAlign: "bottom" },
 });
 
 /** The same lines under the law of each period: for each table a sentence, a small drawing and the figures. */
@@ -108,16 +109,16 @@ function YearTable({ years }: { years: Years }) {
       <table className={styles.table} data-years>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.cell, styles.first)}>
+            <th scope="col" className={mergeClasses(styles.cell, styles.title, styles.first)}>
               {t("years.period")}
             </th>
-            <th scope="col" className={styles.cell}>
+            <th scope="col" className={mergeClasses(styles.cell, styles.title)}>
               {t(years.thresholdTitle)}
             </th>
-            <th scope="col" className={styles.cell}>
+            <th scope="col" className={mergeClasses(styles.cell, styles.title)}>
               {t(years.shareTitle)}
             </th>
-            <th scope="col" className={mergeClasses(styles.cell, styles.last)}>
+            <th scope="col" className={mergeClasses(styles.cell, styles.title, styles.last)}>
               {t("years.result")}
             </th>
           </tr>
@@ -134,7 +135,7 @@ function YearTable({ years }: { years: Years }) {
               <td className={styles.cell}>
                 {shareText(language, row)}
                 {row.share !== null && row.potential !== null && row.potential > row.share && (
-                  <Text block size={200} className={styles.quiet}>
+                  <Text block size={200} align="end" className={styles.quiet}>
                     {t("years.possible", { share: language.percent(row.potential) })}
                   </Text>
                 )}
@@ -144,7 +145,7 @@ function YearTable({ years }: { years: Years }) {
                   <>
                     <Result row={row} />
                     {row.gap !== null && (
-                      <Text block size={200} className={styles.quiet}>
+                      <Text block size={200} align="end" className={styles.quiet}>
                         {gapText(language, row.gap, years.format)}
                       </Text>
                     )}
@@ -215,6 +216,7 @@ function Result({ row }: { row: YearRow }) {
   return (
     <Badge
       appearance="outline"
+      size="small"
       className={styles.badge}
       color={state === "met" ? "success" : state === "notMetOpen" ? "warning" : "danger"}
     >
@@ -235,9 +237,10 @@ function resultText({ t }: Language, { state }: YearRow): string {
   );
 }
 
-function shareText({ percent, tag }: Language, { share, threshold, state }: YearRow): string {
+/** The share, on its side of the threshold. Whether it is met may also depend on something else. */
+function shareText({ percent, tag }: Language, { share, threshold, gap }: YearRow): string {
   if (share === null) return "-";
-  return threshold === null ? percent(share) : shareBeside(share, threshold, state === "met", tag);
+  return threshold === null || gap === null ? percent(share) : shareBeside(share, threshold, gap <= 0, tag);
 }
 
 function gapText(language: Language, gap: number, format: FigureFormat): string {

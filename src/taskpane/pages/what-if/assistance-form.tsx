@@ -18,11 +18,12 @@ import {
   type Maker,
   planAssistance,
 } from "../../model/what-if-assistance";
+import { lineName } from "../../model/supposition-sheet";
 import { assistanceSheet } from "../../model/what-if-assistance-sheet";
 import { Section } from "../../parts/section";
 import { YearTables } from "../../parts/year-table";
 import { type Compared, Comparison } from "./comparison";
-import { ChoiceField, optionOf, PeriodField } from "./fact-fields";
+import { ChoiceField, optionOf, PeriodField, withEntry, withoutBlank } from "./fact-fields";
 import { SupposedLines } from "./supposed-lines";
 
 const useStyles = makeStyles({
@@ -61,13 +62,7 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
   const listed = useMemo(() => (before.ok ? assistanceLinesOf(before.rows) : []), [before]);
   const unknown = listed.filter(({ status }) => status === "unknown");
   const amount = (value: number) => amountText(language, base.table, value);
-  const labels = input.cells("label");
-  const nameOf = (row: number) => {
-    const label = labels?.[row];
-    return typeof label === "string" || typeof label === "number"
-      ? String(label)
-      : t("result.row", { row: String(source.firstRow + row + 1) });
-  };
+  const nameOf = (row: number) => lineName(input.cells("label"), row, source, language);
 
   const write = async () => {
     try {
@@ -199,18 +194,6 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
   );
 }
 
-/** A map with one entry changed, or removed if it is null. */
-export function withEntry<Value>(
-  map: ReadonlyMap<number, Value>,
-  row: number,
-  value: Value | null,
-): Map<number, Value> {
-  const next = new Map(map);
-  if (value === null) next.delete(row);
-  else next.set(row, value);
-  return next;
-}
-
 function periodsOf(property: string) {
   try {
     return assistancePeriods(property);
@@ -218,12 +201,6 @@ function periodsOf(property: string) {
     if (problem instanceof Problem) return [];
     throw problem;
   }
-}
-
-function withoutBlank<Option extends { readonly choices: readonly { readonly value: string }[] }>(
-  option: Option,
-): Option {
-  return { ...option, choices: option.choices.filter(({ value }) => value !== "") };
 }
 
 function amountText({ money, number }: Language, table: string, value: number): string {

@@ -27,6 +27,8 @@ export type Compared =
       readonly share: number;
       readonly threshold: number;
       readonly potential?: number;
+      /** Whether the share reaches the threshold, if the state also depends on something else. */
+      readonly reaches?: boolean;
       readonly amounts: readonly { readonly title: TextKey; readonly text: string }[];
     }
   | { readonly ok: false; readonly problem: Pick<Problem, "reason"> };
@@ -61,7 +63,7 @@ export function Comparison(props: {
   const lines: { title: TextKey; value: (result: Result) => string }[] = [
     {
       title: shareTitle,
-      value: ({ share, threshold, state }) => shareBeside(share, threshold, state === "met", tag),
+      value: (result) => shareBeside(result.share, result.threshold, reaches(result), tag),
     },
     { title: thresholdTitle, value: ({ threshold }) => percent(threshold) },
     ...[...new Set(titles)].map((title) => ({
@@ -109,7 +111,7 @@ export function Comparison(props: {
         <VerdictBar
           share={after.share}
           threshold={after.threshold}
-          meets={after.state === "met"}
+          meets={reaches(after)}
           {...(after.potential === undefined ? {} : { potential: after.potential })}
         />
       ) : (
@@ -117,4 +119,8 @@ export function Comparison(props: {
       )}
     </div>
   );
+}
+
+function reaches({ state, reaches: does = state === "met" }: Extract<Compared, { ok: true }>): boolean {
+  return does;
 }

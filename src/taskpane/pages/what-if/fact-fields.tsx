@@ -74,3 +74,22 @@ export function optionOf<Kind extends OptionNeed["kind"]>(
   if (!option) throw new Error(`no option '${key}'`);
   return option as Extract<OptionNeed, { kind: Kind }>;
 }
+
+/** The same choice without that of nothing. */
+export function withoutBlank<Option extends { readonly choices: readonly { readonly value: string }[] }>(
+  option: Option,
+): Option {
+  return { ...option, choices: option.choices.filter(({ value }) => value !== "") };
+}
+
+/** A map with one entry changed, or removed if it is null. */
+export function withEntry<Value>(
+  map: ReadonlyMap<number, Value>,
+  row: number,
+  value: Value | null,
+): Map<number, Value> {
+  const next = new Map(map);
+  if (value === null) next.delete(row);
+  else next.set(row, value);
+  return next;
+}

@@ -10,6 +10,7 @@ import { refusalOf } from "../../../checks/health";
 import { PageHeading } from "../../parts/page-heading";
 import { Working } from "../../parts/working";
 import { AssistanceForm } from "./assistance-form";
+import { ContentForm } from "./content-form";
 import { ProductionForm } from "./production-form";
 import { ScenarioForm } from "./scenario-form";
 
@@ -17,6 +18,7 @@ import { ScenarioForm } from "./scenario-form";
 const FORMS: Readonly<Partial<Record<CheckId, FunctionComponent<{ subject: CheckSubject; input: CheckInput }>>>> = {
   criticalMinerals: ScenarioForm,
   materialAssistance: AssistanceForm,
+  domesticContent: ContentForm,
   advancedManufacturing: ProductionForm,
 };
 
