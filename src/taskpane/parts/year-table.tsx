@@ -62,7 +62,12 @@ const useStyles = makeStyles({
   last: { paddingRight: 0 },
   now: { fontWeight: tokens.fontWeightSemibold },
   badge: { whiteSpace: "nowrap" },
-  title: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, verticalAlign: "bottom" },
+  title: {
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    verticalAlign: "bottom",
+  },
 });
 
 /** The same lines under the law of each period: for each table a sentence, a small drawing and the figures. */
@@ -109,7 +114,7 @@ function YearTable({ years }: { years: Years }) {
       <table className={styles.table} data-years>
         <thead>
           <tr>
-            <th scope="col" className={mergeClasses(styles.cell, styles.title, styles.first)}>
+            <th scope="col" className={mergeClasses(styles.cell, styles.first, styles.title)}>
               {t("years.period")}
             </th>
             <th scope="col" className={mergeClasses(styles.cell, styles.title)}>
@@ -126,7 +131,15 @@ function YearTable({ years }: { years: Years }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.from} data-year={row.from} aria-current={row === now ? "true" : undefined}>
-              <th scope="row" className={mergeClasses(styles.cell, styles.first, row === now && styles.now)}>
+              <th
+                scope="row"
+                className={mergeClasses(
+                  styles.cell,
+                  styles.first,
+                  row === now && styles.now,
+                  isYear(row, row.to) && styles.badge,
+                )}
+              >
                 {period(row)}
               </th>
               <td className={styles.cell}>
@@ -186,7 +199,10 @@ function Drawing({ years: { rows } }: { years: Years }) {
         {rows.map(({ from, share, potential, threshold, state }) => (
           <div key={from} className={styles.column}>
             {potential !== null && share !== null && potential > share && (
-              <div className={mergeClasses(styles.bar, styles.potential)} style={{ height: height(potential) }} />
+              <div
+                className={mergeClasses(styles.bar, styles.potential)}
+                style={{ bottom: height(share), height: height(potential - share) }}
+              />
             )}
             {share !== null && (
               <div
@@ -247,3 +263,7 @@ function gapText(language: Language, gap: number, format: FigureFormat): string 
   const amount = figureText(language, { title: "years.result", value: Math.abs(gap), format });
   return language.t(gap > 0 ? "years.needs" : "years.headroom", { amount });
 }
+
+/** A year fits on one line; two days do not. */
+const isYear = ({ from }: YearRow, to: string | null): boolean =>
+  from.endsWith("-01-01") && (to === null || to.endsWith("-12-31"));
