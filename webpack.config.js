@@ -83,6 +83,16 @@ module.exports = (_env, argv = {}) => {
     // No platform: the script may use only the language itself.
     target: "es2020",
     entry: { functions: source("functions", "index.ts") },
+    module: {
+      rules: [
+        ...(base.module?.rules ?? []),
+        {
+          test: /[\\/]src[\\/]functions[\\/].*\.ts$/,
+          enforce: "pre",
+          loader: path.resolve(__dirname, "webpack", "without-texts.js"),
+        },
+      ],
+    },
     output: { ...base.output, filename: "[name].js", iife: true, chunkFormat: false },
     plugins: [new FunctionsMetadataPlugin({ script: "functions.js", url, release })],
   };

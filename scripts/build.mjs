@@ -16,7 +16,7 @@ const LAW_AND_RULES = ["law", "exact", "solver", "sentences", "names", "rules", 
   (floor) => `src/${floor}`,
 );
 const WORKBOOKS = ["xlsx", "surveys", "engine", "report"].map((floor) => `src/${floor}`);
-const CHECKS = ["text", "checks", "office"].map((floor) => `src/${floor}`);
+const CHECKS = ["text", "checks", "office", "certificates"].map((floor) => `src/${floor}`);
 const TOOLS = ["webpack.config.js", "webpack", "tsconfig.json", "package-lock.json"];
 /** What functions.json and the help page say. The help page also states the release. */
 const HELP_TEXTS = [...TEXT_FILES.map((file) => path.relative(root, file)), "package.json"];

@@ -1,5 +1,5 @@
 const { helpPage } = require("./help-page");
-const { metadataOf, recordFunctions } = require("./functions-metadata");
+const { metadataOf, recordFunctions, withTexts } = require("./functions-metadata");
 const { LANGUAGES, readTexts, TEXT_FILES } = require("./languages");
 const { metadataFaults, translationFaults } = require("./metadata-faults");
 
@@ -47,7 +47,7 @@ class FunctionsMetadataPlugin {
       let declared = [];
 
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE, () => {
-        declared = recordFunctions(script());
+        declared = withTexts(recordFunctions(script()));
         this.emitTexts(declared, (file, text) => compilation.emitAsset(file, new sources.RawSource(text)), fault);
         for (const file of TEXT_FILES) compilation.fileDependencies.add(file);
       });

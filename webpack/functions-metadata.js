@@ -1,8 +1,10 @@
 /**
- * Excel's description of the functions, read from the built script itself. The script associates exactly the functions that it declares,
- * so the two files cannot contradict each other.
+ * Excel's description of the functions. Which ones there are, and with which parameters, is read from the built script itself, so the two
+ * files cannot contradict each other; what they say to people comes from the sources, because the script does not contain it.
  */
+const path = require("node:path");
 const vm = require("node:vm");
+const { useTypeScript } = require("./typescript");
 
 /**
  * @typedef {import("../src/functions/runner").HostFunction} HostFunction
@@ -67,6 +69,27 @@ function recordFunctions(code, filename = "functions.js") {
   };
   vm.runInNewContext(code, { CustomFunctions: host }, { filename });
   return recorded;
+}
+
+/**
+ * The functions of the script with the texts of their declarations.
+ * @param {Recorded[]} recorded
+ * @returns {Recorded[]}
+ */
+function withTexts(recorded) {
+  useTypeScript();
+  // A build that watches reads what has changed since.
+  const sources = path.resolve(__dirname, "..", "src") + path.sep;
+  for (const file of Object.keys(require.cache)) if (file.startsWith(sources)) delete require.cache[file];
+  /** @type {readonly HostFunction["declaration"][]} */
+  const definitions = require("../src/functions/catalogue").definitions;
+  const declarations = new Map(definitions.map((definition) => [definition.id, definition]));
+  return recorded.map(({ id, run }) => {
+    const declaration = declarations.get(id);
+    if (!declaration) throw new Error(`${id} is associated but not in the catalogue.`);
+    const told = /** @type {HostFunction} */ ((/** @type {unknown[]} */ ...args) => run(...args));
+    return { id, run: Object.assign(told, run, { declaration }) };
+  });
 }
 
 /** @param {string} parameter */
@@ -143,4 +166,4 @@ function metadataOf(recorded, helpUrl, texts = NO_TEXTS) {
   };
 }
 
-module.exports = { recordFunctions, metadataOf };
+module.exports = { recordFunctions, withTexts, metadataOf };

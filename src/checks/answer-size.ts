@@ -20,14 +20,16 @@ const BYTES_PER_ROW: Partial<Record<FunctionId, number>> = {
   CRITICAL_MINERALS_BY: 190,
   BATTERY_COMPONENTS_BY: 190,
   MATERIAL_ASSISTANCE_BY: 190,
+  AVERAGED_MATERIALS: 240,
+  ASSIGNABLE_ITEMS: 240,
   EXPLAIN_CRITICAL_MINERALS: 300,
   EXPLAIN_BATTERY_COMPONENTS: 260,
   EXPLAIN_MATERIAL_ASSISTANCE: 420,
+  EXPLAIN_DOMESTIC_CONTENT: 460,
+  MATERIAL_ASSISTANCE_PLAN: 80,
   EXPLAIN_ADVANCED_MANUFACTURING: 600,
   ADVANCED_MANUFACTURING_BY: 140,
   ADVANCED_MANUFACTURING_FORECAST: 0,
-  MATERIAL_ASSISTANCE_PLAN: 80,
-  EXPLAIN_DOMESTIC_CONTENT: 460,
 };
 
 /** Headers, totals and verdict. */
@@ -46,6 +48,8 @@ export function answerBytes(id: FunctionId, rowsIn: number): number {
   const perRow = BYTES_PER_ROW[id] ?? SHORT;
   // One vehicle, step by step.
   if (id === "EXPLAIN_CLEAN_VEHICLE_CREDIT") return ENDS;
+  // One contract, question by question.
+  if (id === "EXPLAIN_EFFECTIVE_CONTROL") return 3 * ENDS;
   const isExplanation = table !== undefined && id.startsWith("EXPLAIN_");
   const rows = isExplanation ? Math.min(rowsIn, MOST_LISTED) : rowsIn;
   return (parameters.length > 0 ? rows : 1) * perRow + (result === "each" ? 0 : ENDS);

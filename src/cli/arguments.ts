@@ -167,10 +167,25 @@ Suppliers' surveys (CMRT, EMRT, CRT, AMRT), one or more, become lots with a verd
   --add OUT.xlsx     write a new workbook with the lots and live formulas, to be completed
   --json, --force    as above
 
+Supplier certificates (26 USC 7701(a)(52)(D)(iii)): forms for all suppliers of a workbook with costs, then what came back
+
+  npm run check -- --certificates COSTS.xlsx --to FOLDER [options]
+  npm run check -- --collect FOLDER [options]
+
+  --to FOLDER        where the forms and the register are written; nothing there is overwritten
+  --sheet NAME       the sheet with the costs, if there are several
+  --taxpayer NAME    who asks; --reply-by DATE: the day to reply by; --day DATE: the day of asking, or of collecting
+  --year 2026        the tax year, or its days: 2026-04-01..2027-03-31; without it, the calendar years of the deliveries
+  --language LANG    en (default), ja, ko, zh or all; for one supplier: "Foil Mill=ko"
+  --register FILE    the register to continue; without it, the newest in FOLDER. A new one is written next to it
+  --costs COSTS.xlsx the costs as they are now, if they have changed since
+  --json             as above
+
 Exit codes
-  0  every verdict is met
-  1  at least one verdict is not met
-  2  a formula shows an error, missing evidence could change a verdict, or a verdict depends on a cell in doubt
+  0  every verdict is met; every line is certified
+  1  at least one verdict is not met; part of the costs is stated to be PFE-made
+  2  a formula shows an error, missing evidence could change a verdict, or a verdict depends on a cell in doubt;
+     a certificate is missing or faulty, or a line cannot be asked about
   3  the file cannot be used or has no IRA formulas, something has to be given for --check, or the command was used
      incorrectly
 

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { runCertificates } from "./certificates-command";
 import { runCheck } from "./command";
 import { runSurvey } from "./survey-command";
 
@@ -38,7 +39,9 @@ function ask(prompt: string): Promise<string | null> {
 }
 
 const args = process.argv.slice(2);
-const run = args.includes("--survey") ? runSurvey : runCheck;
+const has = (...options: string[]): boolean =>
+  args.some((each) => options.some((option) => each === option || each.startsWith(`${option}=`)));
+const run = has("--survey") ? runSurvey : has("--certificates", "--collect") ? runCertificates : runCheck;
 
 void run(args, {
   folder: process.cwd(),

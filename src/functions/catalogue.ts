@@ -1,10 +1,12 @@
 import { advancedManufacturingFunctions } from "./advanced-manufacturing";
 import { advancedManufacturingTotalFunctions } from "./advanced-manufacturing-totals";
+import { averagingFunctions } from "./averaging";
 import { batteryComponentFunctions } from "./battery-components";
 import { cleanVehicleFunctions } from "./clean-vehicle-credit";
 import { criticalMineralFunctions } from "./critical-minerals";
 import type { FunctionDefinition } from "./declaration";
 import { domesticContentFunctions } from "./domestic-content";
+import { effectiveControlFunctions } from "./effective-control";
 import { foreignEntityFunctions } from "./foreign-entities-of-concern";
 import { materialAssistanceBy } from "./grouped-assistance";
 import { batteryComponentsBy } from "./grouped-components";
@@ -27,8 +29,10 @@ const declared = [
   ...materialAssistanceFunctions,
   ...materialAssistancePlanFunctions,
   materialAssistanceBy,
+  ...averagingFunctions,
   ...prohibitedForeignEntityFunctions,
   ...domesticContentFunctions,
+  ...effectiveControlFunctions,
 ] as const;
 
 export type DeclaredFunction = (typeof declared)[number];

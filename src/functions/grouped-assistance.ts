@@ -1,11 +1,14 @@
 import { AssistanceGroups } from "../rules/material-assistance-groups";
 import { testedProperty } from "../rules/material-assistance-property";
+import type { AssignedCostTable } from "../law/assigned-costs";
+import { tableInUse, tablesNamed } from "../rules/assigned-costs";
+import type { At } from "./bad-cell";
 import type { Cell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { group, groupedFunction, headers, ONE_A_GROUP } from "./grouped";
 import { COST, DATE, EXEMPT, layout, PARTS, PFE, PROPERTY, readProperty, SECTION, TABLE } from "./material-assistance";
-import { requireDate } from "./read";
-import { isBlankLine, readCostLines, readTable } from "./read-cost-lines";
+import { readText, requireDate } from "./read";
+import { dayOfUse, isBlankLine, readCostLines } from "./read-cost-lines";
 import { factOfGroups, readGroups } from "./read-groups";
 
 const property = { ...PROPERTY, kind: "table", description: `${PROPERTY.description} ${ONE_A_GROUP}` } as const;
@@ -51,12 +54,22 @@ export const materialAssistanceBy = {
     const groups = readGroups(call, (element) => isBlankLine(call, element));
     const nameOf = factOfGroups(call, "property", groups, readKnownProperty, (name) => name);
     const dateOf = factOfGroups(call, "date", groups, requireDate, (day) => day);
-    const tableOf = factOfGroups(call, "table", groups, readTable, (each) => each?.name ?? "", null);
-    const lines = readCostLines(call, (element) => tableOf(groups.groupOfElement[element] as number));
+    const named = factOfGroups(call, "table", groups, readTables, ([each]) => each?.name ?? "", []);
+    const tables = groups.names.map((_, at) => {
+      const found = named(at);
+      return found.length === 0 ? null : tableInUse(found, dayOfUse(nameOf(at), dateOf(at)));
+    });
+    const lines = readCostLines(call, (element) => tables[groups.groupOfElement[element] as number] ?? null);
     const about = (at: number) => ({ property: nameOf(at), date: dateOf(at) });
     return { groups, rule: new AssistanceGroups(lines, groups, about) };
   }),
 } as const satisfies FunctionDefinition;
+
+/** The tables of assigned costs that a cell means; none if it is blank. @throws Problem for another name. */
+function readTables(cell: Cell, at: At): readonly AssignedCostTable[] {
+  const name = readText(cell, at);
+  return name === "" ? [] : tablesNamed(name);
+}
 
 /** The law's name of a property, so that synonyms say the same, and the message about any other name has its row. */
 function readKnownProperty(cell: Cell): string {

@@ -5,21 +5,47 @@ import {
   assignedItem,
   assignedTable,
   assignedTableNames,
+  type DayOfUse,
   isAssignedName,
 } from "../rules/assigned-costs";
 import type { CostLines, PartsMeaning } from "../rules/material-assistance-lines";
+import type { IsoDate } from "../law";
+import { testedProperty } from "../rules/material-assistance-property";
 import { badValue, Problem } from "../sentences/problem";
 import { reason, type RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
 import { type Cell, type Grid, isBlankText, quoteCell } from "./cells";
-import { cellAt, looksNumeric, readBoolean, readNumber, readOption, readText, rowAt } from "./read";
+import {
+  cellAt,
+  isBlankRow,
+  looksNumeric,
+  readBoolean,
+  readNumber,
+  readNumbers,
+  readOption,
+  readText,
+  requireDate,
+  rowAt,
+} from "./read";
 
 export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 
-/** A table of assigned costs, from the cell that names it; null if the cell is blank. @throws Problem for another name. */
-export function readTable(cell: Cell): AssignedCostTable | null {
-  const name = readText(cell, "table");
-  return name === "" ? null : assignedTable(name);
+/** The day on which a table is used for a property. @throws Problem for an unknown property. */
+export function dayOfUse(property: string, date: IsoDate): DayOfUse {
+  return { date, dateMeans: testedProperty(property).property.dateMeans };
+}
+
+/** The day of use of a call for one property on one date; null for any other call. */
+function dayOfCall(call: Arguments): DayOfUse | null {
+  const isOne = (name: string): boolean => call.parameters.some((each) => each.name === name && each.kind === "one");
+  if (!isOne("property") || !isOne("date")) return null;
+  return dayOfUse(readText(call.one("property"), "property"), requireDate(call.one("date"), "date"));
+}
+
+/** The table named in the argument of a call; null if it has none. A table must be one that may be used on the day. */
+function tableOfCall(call: Arguments): AssignedCostTable | null {
+  const name = call.has("table") ? readText(call.one("table"), "table") : "";
+  return name === "" ? null : assignedTable(name, dayOfCall(call));
 }
 
 /** Whether an element has no cost line: its cost, pfe and exempt are blank. */
@@ -37,10 +63,10 @@ export function isBlankLine(call: Arguments, element: number): boolean {
  */
 export function readCostLines(call: Arguments, tableAt?: (element: number) => AssignedCostTable | null): CostLines {
   const costGrid = call.grid("cost") as Grid;
-  const pfeGrid = call.grid("pfe") as Grid;
-  const exemptGrid = call.grid("exempt");
+  const pfeGrid = call.grid("pfe");
+  const exemptGrid = call.has("exempt") ? call.grid("exempt") : null;
   const count = call.length;
-  const onlyTable = tableAt ? null : readTable(call.one("table"));
+  const onlyTable = tableAt ? null : tableOfCall(call);
   const lines = {
     count,
     costs: new Float64Array(count),
@@ -55,7 +81,7 @@ export function readCostLines(call: Arguments, tableAt?: (element: number) => As
   for (let element = 0; element < count; element++) {
     const cost = cellAt(costGrid, element);
     const exempt = exemptGrid === null ? null : cellAt(exemptGrid, element);
-    if (isBlankText(cost) && isBlankText(exempt) && isBlankText(cellAt(pfeGrid, element))) {
+    if (isBlankText(cost) && isBlankText(exempt) && (pfeGrid === null || isBlankText(cellAt(pfeGrid, element)))) {
       lines.blank[element] = 1;
       continue;
     }
@@ -74,8 +100,25 @@ export function readCostLines(call: Arguments, tableAt?: (element: number) => As
       lines.elected[element] = readBoolean(exempt, at) === true ? 1 : 0;
     }
   }
-  readParts(pfeGrid, lines, call.one("parts"));
+  if (pfeGrid === null) lines.pfeParts.fill(NaN);
+  else readParts(pfeGrid, lines, call.one("parts"));
   return lines;
+}
+
+/**
+ * Cost lines beside other columns: a row counts if any of its columns is filled, so its cost must be a number, and its status is unknown if
+ * only that is missing.
+ */
+export function readCostRows(call: Arguments): CostLines {
+  const costs = readNumbers(call, "cost");
+  const lines = readCostLines(call);
+  const blank = new Uint8Array(lines.count);
+  for (let element = 0; element < lines.count; element++) {
+    if (lines.blank[element] === 0) continue;
+    if (isBlankRow(call, element)) blank[element] = 1;
+    else lines.pfeParts[element] = NaN;
+  }
+  return { ...lines, costs, blank };
 }
 
 /** The item named in a cell of the cost column. @throws Problem naming the row for a number, a blank or an unlisted name. */

@@ -12,7 +12,7 @@ import { badValue, Problem } from "../sentences/problem";
 import { reason, type RowValue } from "../sentences/reason";
 import type { Arguments } from "./arguments";
 import { type Grid, isBlankText } from "./cells";
-import { cellAt, readNumber, readText, rowAt } from "./read";
+import { cellAt, readNumber, readText, requireDate, rowAt } from "./read";
 import { readOrigins } from "./read-origins";
 
 /** The row for making a product. Assembly is read as production too, because it may never count more than production would. */
@@ -32,7 +32,11 @@ export function readDomesticContentLines(call: Arguments): DomesticContentLines 
     const tables = { list: assignedTableNames };
     throw badValue("domesticContent.noCostOrTable", { tables }, { parameter: "cost" });
   }
-  const table = tableName === "" ? null : assignedTable(tableName);
+  const begins = call.has("constructionBegins")
+    ? requireDate(call.one("constructionBegins"), "constructionBegins")
+    : null;
+  const day = begins === null ? null : ({ date: begins, dateMeans: "construction begins" } as const);
+  const table = tableName === "" ? null : assignedTable(tableName, day);
   const origins = readPlaces(call, "us") as OriginColumn;
   const stated = readPlaces(call, "productMadeInUS");
   const products = new Products(stated);

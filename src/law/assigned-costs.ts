@@ -1,4 +1,5 @@
-import type { CitationId } from "./citations";
+import type { CitationId, IsoDate } from "./citations";
+import type { TestedProperty } from "./material-assistance";
 import type { DecimalText } from "./schedule";
 
 /** One line of a table of assigned costs: the percentage of the whole project assigned to a listed item. */
@@ -21,14 +22,29 @@ interface AssignedCostUse {
   readonly components?: readonly string[];
 }
 
-/** One column of Notice 2025-08: a technology and one of its variants. */
-export interface AssignedCostTable {
-  /** The name that the argument `table` uses. */
+/** The first and the last day on which something may be used; null for an open end. */
+export interface Window {
+  readonly from: IsoDate | null;
+  readonly through: IsoDate | null;
+}
+
+/** A notice with tables of assigned costs, and when it may be used. */
+export interface AssignedCostNotice {
+  /** As users name it: `Notice 2025-08`. */
+  readonly notice: string;
+  readonly citation: CitationId;
+  /** By the date that counts: the day construction begins (45Y, 48E), or the day of the sale (45X). */
+  readonly inForce: Readonly<Record<TestedProperty["dateMeans"], Window>>;
+  readonly inForceCitation: CitationId;
+}
+
+/** One column of a notice: a technology and one of its variants. */
+export interface AssignedCostTable extends AssignedCostNotice {
+  /** The name that the argument `table` uses. Tables of different notices may share it. */
   readonly name: string;
   /** As named in the transcription. */
   readonly technology: string;
   readonly variant: string;
-  readonly notice: string;
   readonly section: string;
   readonly uses: readonly AssignedCostUse[];
   /** In the order of the notice. They add up to 100.0. */
@@ -37,7 +53,6 @@ export interface AssignedCostTable {
   readonly withoutPercentage: readonly string[];
   /** What to warn about: the size that distinguishes the two storage tables, or what the modules' cells are made of. */
   readonly caution?: "storage size" | "domestic wafers";
-  readonly citation: CitationId;
 }
 
 /** A column of the notice without its lines. */
@@ -46,7 +61,22 @@ type Column = Pick<AssignedCostTable, "name" | "variant" | "withoutPercentage"> 
 /** Percentages by product and component, one per column; null if the column does not list the item. */
 type Percentages = Readonly<Record<string, Readonly<Record<string, readonly (DecimalText | null)[]>>>>;
 
+/**
+ * The statute and Notice 2026-15 keep these tables in use until new ones are published, and for facilities and storage whose construction
+ * begins within the 60 days after that. None have been published.
+ */
+const NOTICE_2025_08: AssignedCostNotice = {
+  notice: "Notice 2025-08",
+  citation: "Notice 2025-08",
+  inForce: {
+    "construction begins": { from: null, through: null },
+    sold: { from: null, through: null },
+  },
+  inForceCitation: "Notice 2026-15 reliance",
+};
+
 function tablesOf(
+  notice: AssignedCostNotice,
   technology: string,
   section: string,
   uses: readonly AssignedCostUse[],
@@ -55,8 +85,8 @@ function tablesOf(
 ): AssignedCostTable[] {
   return columns.map((column, index) => ({
     ...column,
+    ...notice,
     technology,
-    notice: "Notice 2025-08",
     section,
     uses,
     lines: Object.entries(percentages).flatMap(([product, components]) =>
@@ -65,7 +95,6 @@ function tablesOf(
         return percent === null ? [] : [{ product, component, percent }];
       }),
     ),
-    citation: "Notice 2025-08",
   }));
 }
 
@@ -102,6 +131,7 @@ const PILES = ["pile or ground screw", "reinforcing products in foundation"];
  */
 export const assignedCostTables: readonly AssignedCostTable[] = [
   ...tablesOf(
+    NOTICE_2025_08,
     "solar-ground-mount",
     "5.05",
     SOLAR_USES,
@@ -155,6 +185,7 @@ export const assignedCostTables: readonly AssignedCostTable[] = [
     },
   ),
   ...tablesOf(
+    NOTICE_2025_08,
     "solar-rooftop",
     "5.06",
     SOLAR_USES,
@@ -203,6 +234,7 @@ export const assignedCostTables: readonly AssignedCostTable[] = [
     },
   ),
   ...tablesOf(
+    NOTICE_2025_08,
     "land-based-wind",
     "6.02",
     [{ property: "qualified facility" }],
@@ -228,6 +260,7 @@ export const assignedCostTables: readonly AssignedCostTable[] = [
     },
   ),
   ...tablesOf(
+    NOTICE_2025_08,
     "bess",
     "7.02",
     STORAGE_USES,

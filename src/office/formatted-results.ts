@@ -46,6 +46,20 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   MATERIAL_ASSISTANCE_GAP: "amount",
   MATERIAL_ASSISTANCE_PLAN: [null, "amount", "amount"],
   MATERIAL_ASSISTANCE_BY: GROUPED,
+  AVERAGED_MATERIALS: [
+    null,
+    null,
+    "count",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "amount",
+    "percent",
+    "percent",
+    "count",
+  ],
+  ASSIGNABLE_ITEMS: [null, null, "count", "amount", "percent", null, null, "amount", "amount", "count", "amount"],
 };
 
 const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([

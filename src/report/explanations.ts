@@ -19,6 +19,7 @@ import { type CellValue, isCellError } from "../xlsx/model";
 import { type Account, accountOfRows, accountOfSteps, everyRow } from "./account";
 import { isBlankRow } from "./grids";
 import { explainAnswers, isExplainedByElement, unlessRefused } from "./answers";
+import { explainTable } from "./explained-tables";
 
 /**
  * `met` and `not met` under the law; `open`: not met, but missing evidence could change it; `error`: no verdict; `none`: an amount, which
@@ -98,6 +99,13 @@ export function explainCalls(
       seen.add(key);
       const explanation = { ...place, verdict: "none" as const, result: total, header, rows };
       explained.push({ explanation, call, explainer: null, determination: null, account: () => answers });
+      continue;
+    }
+    const table = explainTable(call, functions.get(call.id));
+    if (table !== null) {
+      const { verdict, result, header, rows } = table;
+      const explanation = { ...place, verdict, result, header, rows };
+      explained.push({ explanation, call, explainer: null, determination: null, account: () => table });
       continue;
     }
     const declaration = functions.get(call.id)?.declaration;

@@ -1,11 +1,14 @@
 import { type Ratio, ratioOfText, ZERO } from "../exact";
+import type { CitationId, IsoDate } from "../law";
 import {
   type AssignedCostLine,
   type AssignedCostTable,
   assignedCostTables,
   assignedItemSynonyms,
   technologiesWithoutPercentages,
+  type Window,
 } from "../law/assigned-costs";
+import type { TestedProperty } from "../law/material-assistance";
 import { looseKey, NameList, shortName } from "../names/near-names";
 import { notAvailable, type Problem } from "../sentences/problem";
 import { lawWord, reason, type Reason } from "../sentences/reason";
@@ -90,34 +93,115 @@ function withWords(tables: readonly AssignedCostTable[]): readonly NamedTable[] 
 
 const unpricedTechnologies = new Map(technologiesWithoutPercentages.map((name) => [tableKey(name).join(" "), name]));
 
+/** The date that decides whether a notice may be used, and what it is the date of. */
+export interface DayOfUse {
+  readonly date: IsoDate;
+  readonly dateMeans: TestedProperty["dateMeans"];
+}
+
+/** A table as users name it: with its notice if another notice has a table of the same name. */
+function fullName({ name, notice }: AssignedCostTable, tables: readonly AssignedCostTable[]): string {
+  return tables.some((other) => other.name === name && other.notice !== notice) ? `${name}, ${notice}` : name;
+}
+
 /** Names of all tables, for messages and help. */
-export const assignedTableNames: readonly string[] = assignedCostTables.map(({ name }) => name);
+export const assignedTableNames: readonly string[] = assignedCostTables.map((table) =>
+  fullName(table, assignedCostTables),
+);
+
+const NOTICE = /\bnotice\s*(\d{4}\s*-\s*\d+)/i;
+
+function isWithin({ from, through }: Window, date: IsoDate): boolean {
+  return (from === null || from <= date) && (through === null || date <= through);
+}
 
 /**
- * The table that a name means. Nothing is assumed: a name without variant or size does not match.
- * @throws Problem (not available) with the tables that it may mean.
+ * The table that a name means, with or without its notice. Nothing is assumed: a name without variant or size does not match, and neither
+ * does one that fits tables of several notices which may be used on the day. Without a day, the notices are not checked against it.
+ * @throws Problem (not available) with the tables that it may mean, or with the days on which it may be used.
  */
 export function assignedTable(
   name: string,
+  day: DayOfUse | null = null,
   tables: readonly AssignedCostTable[] = assignedCostTables,
 ): AssignedCostTable {
-  const words = name.length > LONGEST_NAME ? [] : tableKey(name);
+  return tableInUse(tablesNamed(name, tables), day, tables);
+}
+
+/** The tables that a name means: one of each notice that has it. @throws Problem (not available) if there is none. */
+export function tablesNamed(
+  name: string,
+  tables: readonly AssignedCostTable[] = assignedCostTables,
+): readonly AssignedCostTable[] {
+  const short = name.length > LONGEST_NAME ? "" : name;
+  const notice = NOTICE.exec(short)?.[1]?.replace(/\s/g, "");
+  const words = tableKey(short.replace(NOTICE, " "));
   const key = words.join(" ");
-  const named = withWords(tables);
-  const found = named.find((each) => each.words.join(" ") === key);
-  if (found) return found.table;
+  const named = withWords(tables).filter((each) => notice === undefined || each.table.notice === `Notice ${notice}`);
+  const found = named.filter((each) => each.words.join(" ") === key);
+  if (found.length > 0) return found.map(({ table }) => table);
   const place = { parameter: "table" };
   const without = unpricedTechnologies.get(key);
   if (without !== undefined) {
     throw notAvailable("materialAssistance.unpriced", { technology: lawWord(without) }, place);
   }
   const possible = words.length === 0 ? [] : named.filter((each) => words.every((word) => each.words.includes(word)));
-  if (possible.length > 0) {
-    const values = { name: shortName(name), tables: { list: possible.map(({ table }) => table.name) } };
-    throw notAvailable("materialAssistance.tableNotSpecific", values, place);
+  const listed = possible.length > 0 ? possible.map(({ table }) => table) : tables;
+  const values = { name: shortName(name), tables: { list: listed.map((table) => fullName(table, tables)) } };
+  const id = possible.length > 0 ? "materialAssistance.tableNotSpecific" : "materialAssistance.notATable";
+  throw notAvailable(id, values, place);
+}
+
+/** The one of the tables that may be used on a day. @throws Problem (not available) if there are several, or none. */
+export function tableInUse(
+  found: readonly AssignedCostTable[],
+  day: DayOfUse | null,
+  tables: readonly AssignedCostTable[] = assignedCostTables,
+): AssignedCostTable {
+  const usable = day === null ? found : found.filter((table) => isWithin(table.inForce[day.dateMeans], day.date));
+  const [first, second] = usable;
+  if (first !== undefined && second === undefined) return first;
+  if (first === undefined && day !== null) throw notInForce(found, day, tables);
+  const list = usable.map((table) => fullName(table, tables));
+  throw notAvailable(
+    "materialAssistance.severalNotices",
+    { name: found[0]?.name ?? "", tables: { list } },
+    { parameter: "table" },
+  );
+}
+
+/** Tables that were named may not be used on the day: when they may, and which others may. */
+function notInForce(
+  found: readonly AssignedCostTable[],
+  { date, dateMeans }: DayOfUse,
+  tables: readonly AssignedCostTable[],
+): Problem {
+  const windows = found.map((table) =>
+    reason("materialAssistance.usableOn", {
+      table: `${table.name}, ${table.notice}`,
+      window: windowReason(table.inForce[dateMeans]),
+    }),
+  );
+  const others = tables.filter((table) => table.name === found[0]?.name && isWithin(table.inForce[dateMeans], date));
+  const values = {
+    when: reason(dateMeans === "sold" ? "materialAssistance.soldOn" : "materialAssistance.begunOn", { date }),
+    windows: { list: windows, between: "; " },
+    advice:
+      others.length === 0
+        ? reason("materialAssistance.enterCosts")
+        : reason("materialAssistance.useTable", { tables: { list: others.map((table) => fullName(table, tables)) } }),
+  };
+  return notAvailable("materialAssistance.notInForce", values, { parameter: "table" });
+}
+
+/** The days of a window, in words. */
+function windowReason({ from, through }: Window): Reason {
+  if (from === null) {
+    return through === null ? reason("materialAssistance.anyDay") : reason("materialAssistance.untilDay", { through });
   }
-  const values = { name: shortName(name), tables: { list: tables.map((table) => table.name) } };
-  throw notAvailable("materialAssistance.notATable", values, place);
+  return through === null
+    ? reason("materialAssistance.fromDay", { from })
+    : reason("materialAssistance.betweenDays", { from, through });
 }
 
 interface TableIndex {
@@ -268,18 +352,53 @@ export function noteOf({ caution, citation }: AssignedCostTable): Caution | null
   }
 }
 
-/** What to know before relying on a table's figures: that it is a transcription, and the note of `noteOf`. */
+/** What to know before relying on a table's figures: that it is a transcription, when its notice may be used, and the note of `noteOf`. */
 export function tableCautions(table: AssignedCostTable): Caution[] {
-  const { notice, name, citation } = table;
+  const { notice, name, citation, inForce, inForceCitation } = table;
   const note = noteOf(table);
+  const { "construction begins": begun, sold } = inForce;
+  const isBounded = [begun, sold].some(({ from, through }) => from !== null || through !== null);
   return [
     {
       title: "Transcribed figures",
       reason: reason("materialAssistance.transcribed", { notice, table: name }),
       citation,
     },
+    ...(isBounded
+      ? [
+          {
+            title: "Notice in force",
+            reason: reason("materialAssistance.inForce", {
+              notice,
+              begun: windowReason(begun),
+              sold: windowReason(sold),
+            }),
+            citation: inForceCitation,
+          } as const,
+        ]
+      : []),
     ...(note === null ? [] : [note]),
   ];
+}
+
+/** The line for making a product, or the product as a whole, which includes it. */
+export function includesProduction({ lines }: AssignedItem): boolean {
+  return lines.some(({ component }) => component === PRODUCTION);
+}
+
+const PRODUCTION = "Production";
+const PRODUCTION_CITATION: CitationId = "Notice 2026-15 production";
+
+/** Whose work a production line is. No text that was read says so. */
+export function productionCaution(items: Iterable<AssignedItem>): Caution[] {
+  for (const item of items) {
+    if (includesProduction(item)) {
+      return [
+        { title: "Production lines", reason: reason("materialAssistance.production"), citation: PRODUCTION_CITATION },
+      ];
+    }
+  }
+  return [];
 }
 
 /** The percentage that a table assigns to an item, as a fraction. */

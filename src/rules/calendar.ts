@@ -57,3 +57,9 @@ export function entryOn<T>(schedule: Schedule<T>, date: IsoDate): DatedValue<T> 
   }
   return found;
 }
+
+/** The serial of the last day of a period of so many months that begins on a day. */
+export function lastSerialOfMonths(begins: IsoDate, months: number): number {
+  const [year, month, day] = begins.split("-").map(Number) as [number, number, number];
+  return (Date.UTC(year, month - 1 + months, day) - EXCEL_EPOCH) / MILLISECONDS_PER_DAY - 1;
+}

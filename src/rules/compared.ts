@@ -41,3 +41,13 @@ export function comparedPercent(share: Ratio, minimum: Ratio): string {
   }
   return `${percent.toString()} %`;
 }
+
+/** A share in percent with few digits, or as many as `comparedPercent` needs if few would show it on the other side of the minimum. */
+export function shortPercent(share: Ratio, minimum: Ratio): string {
+  const text = decimalText(share.mul(100n), SHORT);
+  const isTrue = Math.sign(ratioOfText(text).compare(minimum.mul(100n))) === Math.sign(share.compare(minimum));
+  return isTrue ? `${text} %` : comparedPercent(share, minimum);
+}
+
+/** Digits that are enough to read. */
+const SHORT = 6;

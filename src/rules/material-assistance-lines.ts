@@ -3,7 +3,7 @@ import type { CitationId } from "../law";
 import { shortName } from "../names/near-names";
 import { badValue } from "../sentences/problem";
 import { lawWord, oneOf, type Reason, reason, type RowValue } from "../sentences/reason";
-import { type AssignedItem, noteOf } from "./assigned-costs";
+import { type AssignedItem, includesProduction, noteOf } from "./assigned-costs";
 import type { DeterminationRow, Status } from "./determination";
 import type { Tested } from "./material-assistance-property";
 
@@ -162,7 +162,7 @@ function checkUse(row: RowValue, item: AssignedItem, { property, component }: Te
   };
   if (item.product !== use.product) throw badValue("materialAssistance.otherProduct", values, place);
   // (D)(ii) counts direct material costs; the work of making the product is not one.
-  if (item.lines.some((line) => line.component === "Production")) {
+  if (includesProduction(item)) {
     throw badValue("materialAssistance.holdsProduction", values, place);
   }
 }
@@ -221,15 +221,20 @@ function lineRow(lines: CostLines, element: number, rules: LineRules): Determina
 }
 
 /** A line's status, with the source of its cost. */
-function assignedReason(status: Reason, { name, percent, table }: AssignedItem): Reason {
-  const note = noteOf(table);
+function assignedReason(status: Reason, item: AssignedItem): Reason {
+  const { name, percent, table, product, lines } = item;
+  const isProduction = lines.length === 1 && includesProduction(item);
+  const notes = [
+    ...(isProduction ? [reason("materialAssistance.productionOf", { product })] : []),
+    ...[noteOf(table)].flatMap((note) => note?.reason ?? []),
+  ];
   return reason("materialAssistance.assigned", {
     status,
     percent: `${percent.toString()} %`,
     notice: table.notice,
     item: name,
     table: table.name,
-    note: note === null ? "" : reason("materialAssistance.note", { note: note.reason }),
+    note: { list: notes.map((note) => reason("materialAssistance.note", { note })), between: "" },
   });
 }
 

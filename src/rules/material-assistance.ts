@@ -4,7 +4,7 @@ import { type MaterialAssistanceLaw, materialAssistanceLaw } from "../law/materi
 import type { IsoDate } from "../law/schedule";
 import { notAvailable, Problem, problemOr } from "../sentences/problem";
 import { type Reason, reason } from "../sentences/reason";
-import { type AssignedItem, tableCautions } from "./assigned-costs";
+import { type AssignedItem, productionCaution, tableCautions } from "./assigned-costs";
 import { type Caution, type Determination, determination, type Figures, type Verdict } from "./determination";
 import { electionCondition, electionCounts, notHonoured, undatedCondition } from "./material-assistance-contracts";
 import {
@@ -251,7 +251,7 @@ function verdictOf(judged: JudgedAssistance): Verdict {
 /** The source of the costs, and what evidence is missing. */
 function cautionsOf(lines: CostLines, sums: AssistanceSums): Caution[] {
   const item = firstItem(lines);
-  const cautions = item ? tableCautions(item.table) : [];
+  const cautions = item ? [...tableCautions(item.table), ...productionCaution(lines.assigned.values())] : [];
   if (sums.unknownLines === 0) return cautions;
   return [
     ...cautions,

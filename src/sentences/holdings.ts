@@ -8,6 +8,12 @@ export const holdingSentences = {
     "{row}: with this row the shares of '{owned}' add up to {sum}, more than 1. Use one measure (board seats, votes or equity) per call.",
   "holdings.ownershipAboveOne":
     "{row}: with this row the shares of '{owned}' add up to {sum}, more than 1. Use one measure (votes, value, profits or capital) per call.",
+  "holdings.twoKinds":
+    "{row}: '{owned}' is entered here as {kind}, and in an earlier row as {other}. Enter one kind for it.",
+  "holdings.measureBlank":
+    "{row}: the measure is blank, but other rows of '{owned}' name one. Enter one of: {measures}.",
+  "holdings.measureOfKind":
+    "{row}: the measure is {measure}, but the entity is of the kind {kind}, whose control is measured by {measures}. Correct one of them.",
   "holdings.notInTable":
     "'{entity}' is not in the ownership table. Check the spelling, or add a row with one of its holders.",
   "holdings.circleTooLarge":

@@ -1,9 +1,11 @@
 import { advancedManufacturingSentences } from "./advanced-manufacturing";
 import { argumentSentences } from "./arguments";
+import { averagingSentences } from "./averaging";
 import { batteryComponentSentences } from "./battery-components";
 import { cleanVehicleSentences } from "./clean-vehicle-credit";
 import { criticalMineralSentences } from "./critical-minerals";
 import { domesticContentSentences } from "./domestic-content";
+import { effectiveControlSentences } from "./effective-control";
 import { foreignEntitySentences } from "./foreign-entities-of-concern";
 import { freeTradeSentences } from "./free-trade";
 import { holdingSentences } from "./holdings";
@@ -28,8 +30,10 @@ export const sentences = {
   ...cleanVehicleSentences,
   ...advancedManufacturingSentences,
   ...materialAssistanceSentences,
+  ...averagingSentences,
   ...prohibitedForeignEntitySentences,
   ...domesticContentSentences,
+  ...effectiveControlSentences,
 } as const;
 
 export type SentenceId = keyof typeof sentences;

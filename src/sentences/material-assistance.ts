@@ -49,6 +49,16 @@ export const materialAssistanceSentences = {
     "Lines without a certificate or status: {lines}. Certificates from the direct suppliers could raise the supported ratio, at most to the potential ratio.",
   "materialAssistance.transcribed":
     "A third party transcribed the figures of {notice} in table {table}: check them against the notice.",
+  "materialAssistance.production":
+    "A Production line counts as a prohibited foreign entity's if the maker of the product is one, whoever made its components. This is inferred, not read in the notice.",
+  "materialAssistance.productionOf":
+    "Making the product follows the maker of {product}, whoever made its components (inferred, not read in the notice).",
+  "materialAssistance.inForce":
+    "{notice} may be used for facilities and storage whose construction begins {begun}, and for 45X components sold {sold}.",
+  "materialAssistance.anyDay": "on any day",
+  "materialAssistance.fromDay": "from {from} on",
+  "materialAssistance.untilDay": "up to {through}",
+  "materialAssistance.betweenDays": "from {from} to {through}",
   "materialAssistance.assignedBy": "{notice} assigns {percent} of the project to {item} in table {table}.",
 
   "materialAssistance.propertyBlank": "property is blank. Use one of: {names}.",
@@ -88,6 +98,12 @@ export const materialAssistanceSentences = {
   "materialAssistance.tableNotSpecific":
     "'{name}' does not state the variant or size, and their figures differ. Use one of: {tables}.",
   "materialAssistance.notATable": "'{name}' is not a table of assigned costs. Use one of: {tables}.",
+  "materialAssistance.severalNotices":
+    "'{name}' is a table of several notices, and each may be used. Name the notice as well: {tables}.",
+  "materialAssistance.notInForce": "This table may not be used for property {when}. Days of use: {windows}. {advice}",
+  "materialAssistance.usableOn": "{table}, {window}",
+  "materialAssistance.useTable": "Use {tables}.",
+  "materialAssistance.enterCosts": "Enter the costs as numbers and omit table.",
   "materialAssistance.notAProduct":
     "'{name}' is not a manufactured product in table {table} of {notice}. Use one of: {products}.",
   "materialAssistance.itemNotSpecific":

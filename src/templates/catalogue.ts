@@ -2,6 +2,7 @@ import { type WorkbookDefinition } from "../xlsx/write/definition";
 import { productionTemplate } from "./advanced-manufacturing";
 import { allTemplate } from "./all-templates";
 import { batteryComponentsTemplate } from "./battery-components";
+import { costMethodsTemplate } from "./cost-methods";
 import { criticalMineralsTemplate } from "./critical-minerals";
 import { domesticContentTemplate } from "./domestic-content";
 import { materialAssistanceTemplate } from "./material-assistance";
@@ -32,6 +33,7 @@ export const templates: readonly TemplateDefinition[] = [
   productionTemplate,
   materialAssistanceTemplate,
   domesticContentTemplate,
+  costMethodsTemplate,
   allTemplate,
 ];
 

@@ -36,6 +36,20 @@ export const optionTooltips: ForOptions<string> = {
     },
     (unit) => `Quantity in ${unit}.`,
   ),
+  kind: {
+    corporation: "Control by vote or value. Attributes what it owns only from 50 % of its value on.",
+    partnership: "Control by profits or capital. Attributes what it owns in proportion. Also S corporations.",
+    estate: "Control by beneficial interest. Attributes what it owns in proportion.",
+    trust: "Control by beneficial interest. Attributes what it owns by actuarial interest.",
+    other: "Control by beneficial interest. Attributes what it owns in proportion, by similar principles.",
+  },
+  measure: {
+    vote: "Of the votes of a corporation.",
+    value: "Of the value of the stock of a corporation.",
+    profits: "Of the profits interests in a partnership.",
+    capital: "Of the capital interests in a partnership.",
+    interest: "Of the beneficial interests in any other entity.",
+  },
   parts: {
     fraction: "Numbers in pfe are the part of each line, from 0 to 1.",
     amount: "Numbers in pfe are amounts in the unit of cost; with table, percent of the project.",

@@ -46,6 +46,10 @@ const lineLabel = "各項目の名前 (部品や供給者など)。省略時: �
 const headers = "TRUE で見出し行を付けます。省略時: FALSE。";
 const group = "各行が属するもの: プロジェクト、車種、工場、期間など。同じグループの行は離れていてもかまいません。";
 const oneAGroup = "すべてのグループに 1 つのセル、またはグループごとに 1 つの値を書いた列。";
+const averagedPfe =
+  "TRUE (禁止される外国の事業体のもの)、FALSE (それ以外)、または該当する部分 (parts を参照)。空白または 'unknown': 不明とし、その事業体のものとして数えます。";
+const averagedParts =
+  "pfe の数値の意味: fraction (行の費用に対する 0 から 1 の割合) または amount (金額)。省略時: amount。";
 
 const NO_PERCENTAGE =
   "TRUE または FALSE。法律に割合の定めがないときは #N/A。国または材料が不明のときは行を示して #N/A。国は placedInService の日付で判定します。";
@@ -488,18 +492,84 @@ export const functionsJa: FunctionTexts = {
         headers,
       },
     },
+    AVERAGED_MATERIALS: {
+      summary:
+        "45X: 類似する構成材料の、1 課税年度以内の期間の平均。Notice 2026-15 が認めると理解されるとおり、数量と費用で加重します。",
+      returns:
+        "部品と材料ごとに 1 行: 部品、材料、行数、数量、費用、PFE の費用、単価、PFE の単価、PFE の割合、不明な行が証明された場合の割合、不明な行の数。MATERIAL_ASSISTANCE の関数には、単価に使用数量を掛けた額を cost、PFE の割合を pfe、fraction を parts に渡します。割合の端数は切り上げ、切り下げません。",
+      parameters: {
+        material: "各行の材料。同じ名前の行を平均します。",
+        quantity: "各行の数量。材料ごとに 1 つの単位、0 より大きい数。",
+        cost: "その数量の直接材料費 (1 つの通貨): 購入価格、仕入運賃、関税。0 以上。",
+        pfe: averagedPfe,
+        date: "各費用を数える日付。期間の中になければなりません。",
+        periodBegins: "平均の期間の最初の日。",
+        periodEnds: "最後の日。期間は 12 か月以内。52 週または 53 週の年度を選択した場合はちょうど 53 週も可。",
+        component: "各行を使う適格な部品の 45X での名前。省略時: すべての行が 1 種類の部品のもの。",
+        parts: averagedParts,
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+      },
+    },
+    ASSIGNABLE_ITEMS: {
+      summary: "45Y と 48E: 各施設の直接費の合計の 10 % 未満の品目。個別に追跡せずに施設の間で割り当てられます。",
+      returns:
+        "品目と年度ごとに 1 行: 品目、課税年度、施設の数、費用、最大の割合、その施設、いずれも 10 % 未満なら TRUE (ちょうど 10 % は未満ではありません)、割り当てる PFE の費用、不明な行が証明された場合の費用、不明な行の数、割り当てた額、割り当ての適否 (PFE の費用の全額で、どこでも品目の費用を超えないこと)。",
+      parameters: {
+        facility: "各行の施設または蓄電設備。",
+        item: "各行の品目の種類。空白: 施設の合計にだけ数える費用。",
+        cost: "各行の直接費 (1 つの通貨)。各施設の直接費をすべて入力します。",
+        pfe: averagedPfe,
+        assigned: "各行に割り当てる PFE の費用 (割り当ての確認用)。空白または 0: なし。",
+        taxableYear: "その行の施設が使用を開始した課税年度。省略時: すべて同じ年度。",
+        parts: averagedParts,
+        headers: "TRUE で見出し行を付けます。省略時: FALSE。",
+      },
+    },
     FOREIGN_OWNERSHIP_STATUS: {
       summary:
         "所有と債務による、7701(a)(51) の事業体の区分: 特定外国事業体、外国の影響を受ける事業体、どちらでもない。",
       returns:
-        "要素ごとに文字列。まず 50 % を超える支配が、すべての特定外国事業体の保有を合計して及びます (慎重な読み方。条文は単独の支配を求めているかもしれません)。次に、直接の保有と帰属による保有について、単独で 25 % 以上、合わせて 40 % 以上、または債務の 15 % 以上を見ます。保有者はすべて法人とみなします (318(a)(2)(C))。役員の任命、実効的支配、上場会社のテストは計算しません。表にない事業体には #N/A。",
+        "要素ごとに文字列。まず 50 % を超える支配が、すべての特定外国事業体の保有を合計して及びます (慎重な読み方。条文は単独の支配を求めているかもしれません)。次に、直接の保有と帰属による保有 (318(a)(2)) について、単独で 25 % 以上、合わせて 40 % 以上、または債務の 15 % 以上を見ます。尺度ごとにテストし、最も大きい割合で決まります。上場会社とその 80 % 子会社では、報告が必要な保有だけを数え、債務は 15 % 超です。役員だけが不明なら open。表にない事業体には #N/A。",
       parameters: {
         entity: "所有関係の表にある名前の事業体。空白には空白を返します。",
         specified: "特定外国事業体と分かっている者の名前 (一覧、政府、対象国の事業体)。範囲の大きさは自由です。",
         owner: "持分の保有者。1 行に 1 件の保有。",
         owned: "保有される事業体。",
-        share: "保有する割合 (0 から 1)。1 回の計算では 1 種類 (議決権、価額、利益、資本、受益権のいずれか)。",
-        debtShare: "事業体の債務のうち特定外国事業体に対するものの割合 (0 から 1)。空白: 既知の債務なし。",
+        share:
+          "保有する割合 (0 から 1)。measure の列がなければ、1 回の計算では 1 種類 (議決権、価額、利益、資本、受益権のいずれか)。",
+        debtShare:
+          "事業体の債務のうち特定外国事業体に対するものの割合 (0 から 1)。空白: 既知の債務なし。上場会社では、当初発行時の公開取引債務。",
+        kind: "owned の事業体の種類: corporation (法人)、partnership、estate (遺産財団)、trust (信託)、other。空白: 不明で、パートナーシップと同じく帰属。省略: すべて法人。",
+        measure:
+          "割合の尺度: vote (議決権)、value (価額) は法人、profits (利益)、capital (資本) はパートナーシップ、interest (受益権) はその他。尺度ごとに 1 行。省略: 全体で 1 つの尺度。",
+        reporting:
+          "上場会社について、この保有を保有者またはその支配者が規則 13d-3 により報告する必要があるか。空白または省略: TRUE とみなします。",
+        officer:
+          "特定外国事業体が対象役員を選任する権限 (上場会社でなければ直接の権限) を持つなら TRUE。空白: 不明。省略: テストしません。",
+        traded:
+          "7701(a)(51)(E)(i) の取引所で継続的に取引される会社なら TRUE。空白または省略: 上場していないものとしてテスト。",
+      },
+    },
+    EFFECTIVE_CONTROL: {
+      summary: "7701(a)(51)(D)(ii) により、契約が相手方に実効的支配を与えるかどうか。質問票の答えから判定します。",
+      returns:
+        "effective control、no effective control、または不足する答えで変わりうるなら open。(II) の権利が 1 つでも、または真正な売買ではないライセンスの下で (III) の項目が 1 つでもあれば足ります。10 年目を超えるロイヤルティー、2 年を超える役務、2025-07-04 以後の契約が該当します。(II) と (III) の規則は指針が出るまで適用されます。",
+      parameters: {
+        question:
+          "質問の id。1 行に 1 つ、順序は自由: II(aa) から II(ff)、license、III(AA) から III(GG)、sale、reversion、counterparty、payment。",
+        answer:
+          "各質問の答え: TRUE または FALSE。III(DD) と III(EE) は年数でも、III(GG) は日付でも答えられます。空白: 不明。聞かれていない質問も同じです。",
+      },
+    },
+    EXPLAIN_EFFECTIVE_CONTROL: {
+      summary:
+        "EFFECTIVE_CONTROL の説明: 各質問とその答え、それが何を決めるか、外国の影響を受ける事業体になるか、そして結果。",
+      returns: "行: 段階、用いた事実、規則、結果 (meets、fails、missing、not evaluated)、根拠。最後の行が結果です。",
+      parameters: {
+        question:
+          "質問の id。1 行に 1 つ、順序は自由: II(aa) から II(ff)、license、III(AA) から III(GG)、sale、reversion、counterparty、payment。",
+        answer:
+          "各質問の答え: TRUE または FALSE。III(DD) と III(EE) は年数でも、III(GG) は日付でも答えられます。空白: 不明。聞かれていない質問も同じです。",
       },
     },
     DOMESTIC_CONTENT_PERCENTAGE: {
@@ -586,6 +656,23 @@ export const functionsJa: FunctionTexts = {
       },
       (unit, name) => ({ name: components[name] ?? "", tooltip: `数量の単位: ${unit}。` }),
     ),
+    kind: {
+      corporation: { name: "法人", tooltip: "議決権または価額による支配。持分は価額の 50 % 以上からだけ帰属します。" },
+      partnership: {
+        name: "パートナーシップ",
+        tooltip: "利益または資本による支配。持分は按分で帰属します。S 法人も含みます。",
+      },
+      estate: { name: "遺産財団", tooltip: "受益権による支配。持分は按分で帰属します。" },
+      trust: { name: "信託", tooltip: "受益権による支配。持分は保険数理上の権利に応じて帰属します。" },
+      other: { name: "その他", tooltip: "受益権による支配。持分は同様の原則により按分で帰属します。" },
+    },
+    measure: {
+      vote: { name: "議決権", tooltip: "法人の議決権に対する割合。" },
+      value: { name: "価額", tooltip: "法人の株式の価額に対する割合。" },
+      profits: { name: "利益", tooltip: "パートナーシップの利益持分に対する割合。" },
+      capital: { name: "資本", tooltip: "パートナーシップの資本持分に対する割合。" },
+      interest: { name: "受益権", tooltip: "その他の事業体の受益権に対する割合。" },
+    },
     parts: {
       fraction: { name: "割合", tooltip: "pfe の数値は、各項目に対する 0 から 1 の割合です。" },
       amount: {

@@ -42,6 +42,9 @@ const parts =
   "pfe에 있는 숫자의 뜻: fraction(항목의 0~1 비율) 또는 amount(cost 단위의 금액. table이 있으면 프로젝트 전체의 %). 생략하면 amount. 둘 다로 읽을 수 있는 0과 1 사이의 숫자는 받지 않습니다.";
 const table =
   "cost에 적은 품목이 실린 Notice 2025-08의 표(기술과 그 종류 또는 규모). 검사 대상에 맞아야 합니다. 생략하면 비용은 숫자.";
+const averagedPfe =
+  "TRUE(금지외국기관의 것), FALSE(아님) 또는 해당하는 부분(parts 참조). 빈 셀 또는 'unknown': 알 수 없음이며 그 기관의 것으로 계산합니다.";
+const averagedParts = "pfe 숫자의 뜻: fraction(행의 비용에 대한 0~1의 비율) 또는 amount(금액). 생략하면 amount.";
 
 const headers = "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.";
 const group = "각 행이 속하는 것: 프로젝트, 차종, 공장, 기간 등. 한 그룹의 행은 떨어져 있어도 됩니다.";
@@ -484,17 +487,83 @@ export const functionsKo: FunctionTexts = {
         headers,
       },
     },
+    AVERAGED_MATERIALS: {
+      summary:
+        "45X: 한 과세연도 이내의 기간에 유사한 구성 재료를 수량과 비용으로 가중한 평균. Notice 2026-15가 허용한다고 이해되는 방법입니다.",
+      returns:
+        "부품과 재료마다 한 행: 부품, 재료, 행 수, 수량, 비용, PFE 비용, 단가, PFE 단가, PFE 비율, 알 수 없는 행이 증명될 때의 비율, 알 수 없는 행 수. MATERIAL_ASSISTANCE 함수에는 단가에 사용 수량을 곱한 값을 cost로, PFE 비율을 pfe로, fraction을 parts로 넣습니다. 비율의 끝자리는 올리며 내리지 않습니다.",
+      parameters: {
+        material: "각 행의 재료. 이름이 같은 행을 평균합니다.",
+        quantity: "각 행의 수량. 재료마다 한 단위, 0보다 큰 수.",
+        cost: "그 수량의 직접재료비(통화 하나): 구입 가격, 매입 운임, 관세. 0 이상.",
+        pfe: averagedPfe,
+        date: "각 비용을 계산하는 날짜. 기간 안에 있어야 합니다.",
+        periodBegins: "평균 기간의 첫날.",
+        periodEnds: "마지막 날. 기간은 12개월 이내, 52주 또는 53주 연도를 선택했다면 정확히 53주도 됩니다.",
+        component: "각 행을 쓰는 적격 부품의 45X 이름. 생략하면 모든 행이 한 종류의 부품에 쓰입니다.",
+        parts: averagedParts,
+        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
+      },
+    },
+    ASSIGNABLE_ITEMS: {
+      summary:
+        "45Y와 48E: 각 시설의 직접비 합계의 10 % 미만이어서 하나하나 추적하지 않고 시설 사이에 배분할 수 있는 품목.",
+      returns:
+        "품목과 연도마다 한 행: 품목, 과세연도, 시설 수, 비용, 가장 큰 비율, 그 시설, 모두 10 % 미만이면 TRUE(정확히 10 %는 미만이 아님), 배분할 PFE 비용, 알 수 없는 행이 증명될 때의 비용, 알 수 없는 행 수, 배분액, 배분의 적합 여부(PFE 비용 전액이며 어디서도 품목의 비용을 넘지 않을 것).",
+      parameters: {
+        facility: "각 행의 시설 또는 저장 설비.",
+        item: "각 행의 품목 종류. 빈 셀: 시설의 합계에만 넣는 비용.",
+        cost: "각 행의 직접비(통화 하나). 각 시설의 직접비를 모두 입력합니다.",
+        pfe: averagedPfe,
+        assigned: "각 행에 배분하는 PFE 비용(배분 확인용). 빈 셀 또는 0: 없음.",
+        taxableYear: "그 행의 시설이 사용을 개시한 과세연도. 생략하면 모두 같은 연도.",
+        parts: averagedParts,
+        headers: "TRUE이면 머리글 행을 붙입니다. 생략하면 FALSE.",
+      },
+    },
     FOREIGN_OWNERSHIP_STATUS: {
       summary: "소유와 부채에 따른 7701(a)(51)의 구분: 특정외국기관, 외국영향기관 또는 둘 다 아님.",
       returns:
-        "요소별 텍스트. 먼저 50%를 넘는 지배가 모든 특정외국기관의 보유를 합산하여 퍼집니다(신중한 해석. 조문은 하나의 기관을 요구할 수도 있습니다). 다음으로 직접 및 귀속 보유에 대해 단독 25% 이상, 합계 40% 이상 또는 부채 15% 이상을 봅니다. 모든 보유자를 법인으로 가정합니다(318(a)(2)(C)). 임원 임명, 실질적 지배, 상장회사 테스트는 계산하지 않습니다. 표에 없는 기관에는 #N/A.",
+        "요소별 텍스트. 먼저 50%를 넘는 지배가 모든 특정외국기관의 보유를 합산하여 퍼집니다(신중한 해석. 조문은 하나의 기관을 요구할 수도 있습니다). 다음으로 직접 및 귀속 보유(318(a)(2))에 대해 단독 25% 이상, 합계 40% 이상 또는 부채 15% 이상을 봅니다. 기준마다 테스트하며 가장 큰 비율로 결정됩니다. 상장회사와 그 80% 자회사는 보고해야 하는 보유만 계산하고 부채는 15% 초과입니다. 임원만 알 수 없으면 open. 표에 없는 기관에는 #N/A.",
       parameters: {
         entity: "소유 관계 표에 있는 이름의 법인. 빈 셀에는 빈 값을 반환합니다.",
         specified: "특정외국기관으로 알려진 자의 이름(목록, 정부, 대상국의 법인). 범위 크기는 자유입니다.",
         owner: "지분의 보유자. 한 행에 보유 관계 하나.",
         owned: "지분이 보유된 법인.",
-        share: "보유 비율(0~1). 한 번의 계산에는 한 가지 기준(의결권, 가액, 이익, 자본 또는 수익적 권리).",
-        debtShare: "법인의 부채 중 특정외국기관에 대한 비율(0~1). 빈 셀: 알려진 부채 없음.",
+        share:
+          "보유 비율(0~1). measure 열이 없으면 한 번의 계산에는 한 가지 기준(의결권, 가액, 이익, 자본 또는 수익적 권리).",
+        debtShare:
+          "법인의 부채 중 특정외국기관에 대한 비율(0~1). 빈 셀: 알려진 부채 없음. 상장회사는 최초 발행 시의 공개 거래 부채.",
+        kind: "owned에 있는 기관의 종류: corporation(법인), partnership, estate(유산재단), trust(신탁), other. 빈 셀: 알 수 없으며 파트너십처럼 귀속. 생략: 모두 법인.",
+        measure:
+          "비율의 기준: 법인은 vote(의결권), value(가액), 파트너십은 profits(이익), capital(자본), 그 밖은 interest(수익권). 기준마다 한 행. 생략: 전체에 한 기준.",
+        reporting:
+          "상장회사의 경우, 보유자나 그 지배자가 규칙 13d-3에 따라 이 보유를 보고해야 하는지. 빈 셀이나 생략: TRUE로 봅니다.",
+        officer:
+          "특정외국기관이 대상 임원을 선임할 권한(상장회사가 아니면 직접 권한)을 가지면 TRUE. 빈 셀: 알 수 없음. 생략: 테스트하지 않습니다.",
+        traded:
+          "7701(a)(51)(E)(i)의 거래소에서 정기적으로 거래되는 회사이면 TRUE. 빈 셀이나 생략: 상장되지 않은 것으로 테스트합니다.",
+      },
+    },
+    EFFECTIVE_CONTROL: {
+      summary: "7701(a)(51)(D)(ii)에 따라 계약이 상대방에게 실질적 지배를 주는지, 질문지의 답으로 판정합니다.",
+      returns:
+        "effective control, no effective control, 또는 누락된 답으로 달라질 수 있으면 open. (II)의 권리 하나, 또는 진정한 매매가 아닌 라이선스에서 (III)의 항목 하나로 충분합니다. 10년차를 넘는 로열티, 2년보다 긴 용역, 2025-07-04 이후의 계약이 해당합니다. (II)와 (III)의 규칙은 지침이 나올 때까지 적용됩니다.",
+      parameters: {
+        question:
+          "질문의 id. 한 행에 하나, 순서는 자유: II(aa)~II(ff), license, III(AA)~III(GG), sale, reversion, counterparty, payment.",
+        answer:
+          "각 질문의 답: TRUE 또는 FALSE. III(DD)와 III(EE)는 연수로, III(GG)는 날짜로도 답할 수 있습니다. 빈 셀: 알 수 없음. 묻지 않은 질문도 같습니다.",
+      },
+    },
+    EXPLAIN_EFFECTIVE_CONTROL: {
+      summary: "EFFECTIVE_CONTROL의 설명: 각 질문과 그 답, 무엇을 결정하는지, 외국영향기관이 되는지, 그리고 결과.",
+      returns: "행: 단계, 사용한 사실, 규칙, 결과(meets, fails, missing, not evaluated), 근거. 마지막 행이 결과입니다.",
+      parameters: {
+        question:
+          "질문의 id. 한 행에 하나, 순서는 자유: II(aa)~II(ff), license, III(AA)~III(GG), sale, reversion, counterparty, payment.",
+        answer:
+          "각 질문의 답: TRUE 또는 FALSE. III(DD)와 III(EE)는 연수로, III(GG)는 날짜로도 답할 수 있습니다. 빈 셀: 알 수 없음. 묻지 않은 질문도 같습니다.",
       },
     },
     DOMESTIC_CONTENT_PERCENTAGE: {
@@ -581,6 +650,23 @@ export const functionsKo: FunctionTexts = {
       },
       (unit, name) => ({ name: components[name] ?? "", tooltip: `수량의 단위: ${unit}.` }),
     ),
+    kind: {
+      corporation: { name: "법인", tooltip: "의결권 또는 가액에 의한 지배. 지분은 가액의 50% 이상부터만 귀속됩니다." },
+      partnership: {
+        name: "파트너십",
+        tooltip: "이익 또는 자본에 의한 지배. 지분은 비례하여 귀속됩니다. S 법인도 포함합니다.",
+      },
+      estate: { name: "유산재단", tooltip: "수익권에 의한 지배. 지분은 비례하여 귀속됩니다." },
+      trust: { name: "신탁", tooltip: "수익권에 의한 지배. 지분은 보험수리적 지분에 따라 귀속됩니다." },
+      other: { name: "기타", tooltip: "수익권에 의한 지배. 지분은 비슷한 원칙에 따라 비례하여 귀속됩니다." },
+    },
+    measure: {
+      vote: { name: "의결권", tooltip: "법인의 의결권에 대한 비율." },
+      value: { name: "가액", tooltip: "법인 주식의 가액에 대한 비율." },
+      profits: { name: "이익", tooltip: "파트너십의 이익 지분에 대한 비율." },
+      capital: { name: "자본", tooltip: "파트너십의 자본 지분에 대한 비율." },
+      interest: { name: "수익권", tooltip: "그 밖의 기관의 수익권에 대한 비율." },
+    },
     parts: {
       fraction: { name: "비율", tooltip: "pfe의 숫자는 각 항목의 0~1 비율입니다." },
       amount: {

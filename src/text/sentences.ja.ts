@@ -60,6 +60,12 @@ export const jaSentences: RuleTexts = {
     "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (取締役の席、議決権または持分) だけを使ってください。",
   "holdings.ownershipAboveOne":
     "{row}: この行で「{owned}」の割合の合計が {sum} となり、1 を超えます。1 回の呼び出しでは 1 つの尺度 (議決権、価値、利益または資本) だけを使ってください。",
+  "holdings.twoKinds":
+    "{row}:「{owned}」の種類はここでは「{kind}」ですが、前の行では「{other}」です。種類を 1 つにしてください。",
+  "holdings.measureBlank":
+    "{row}: 尺度が空白ですが、「{owned}」の他の行には尺度があります。次のいずれかを入力してください: {measures}。",
+  "holdings.measureOfKind":
+    "{row}: 尺度は「{measure}」ですが、事業体の種類は「{kind}」で、その支配は{measures}で測ります。どちらかを直してください。",
   "holdings.notInTable":
     "「{entity}」は所有関係の表にありません。つづりを確認するか、分かっている保有者の行を追加してください。",
   "holdings.circleTooLarge":
@@ -432,6 +438,16 @@ export const jaSentences: RuleTexts = {
     "証明書も該当の有無もない行: {lines} 行。直接の供給者の証明書があれば、裏付けのある比率は、最大で証明がそろった場合の比率まで上がります。",
   "materialAssistance.transcribed":
     "{notice} の表「{table}」の数値は第三者が転記したものです。告示と照合してください。",
+  "materialAssistance.production":
+    "「Production」の行は、部品を誰が作ったかにかかわらず、その製品の製造者が禁止される外国の事業体であれば、その事業体の分として数えます。これは推論であり、告示で読んだものではありません。",
+  "materialAssistance.productionOf":
+    "製品の製造は、部品を誰が作ったかにかかわらず「{product}」の製造者に従います (推論であり、告示で読んだものではありません)。",
+  "materialAssistance.inForce":
+    "{notice} は、建設が始まる日が{begun}の施設と蓄電設備、および販売日が{sold}の 45X の部品に使えます。",
+  "materialAssistance.anyDay": "どの日でも",
+  "materialAssistance.fromDay": "{from} 以降",
+  "materialAssistance.untilDay": "{through} まで",
+  "materialAssistance.betweenDays": "{from} から {through} まで",
   "materialAssistance.assignedBy":
     "{notice} の表「{table}」は、プロジェクトの {percent} を「{item}」に割り当てています。",
 
@@ -472,6 +488,12 @@ export const jaSentences: RuleTexts = {
     "「{name}」では種類や規模が分かりません。それぞれ数値が異なります。次のいずれかを使ってください: {tables}。",
   "materialAssistance.notATable":
     "「{name}」は割り当てられた費用の表ではありません。次のいずれかを使ってください: {tables}。",
+  "materialAssistance.severalNotices":
+    "「{name}」という表は複数の告示にあり、いずれも使えます。告示の名前も書いてください: {tables}。",
+  "materialAssistance.notInForce": "{when}ものには、この表を使えません。使える日: {windows}。{advice}",
+  "materialAssistance.usableOn": "{table}、{window}",
+  "materialAssistance.useTable": "{tables} を使ってください。",
+  "materialAssistance.enterCosts": "費用を数値で入力し、table を省いてください。",
   "materialAssistance.notAProduct":
     "「{name}」は {notice} の表「{table}」の製造品ではありません。次のいずれかを使ってください: {products}。",
   "materialAssistance.itemNotSpecific":
@@ -500,6 +522,58 @@ export const jaSentences: RuleTexts = {
     "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
   "materialAssistance.holdsProduction":
     "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて 1 つずつ記入してください。",
+  "averaging.withinYear": "{begins} から {ends} まで: 12 か月以内なので、1 課税年度に収まります。",
+  "averaging.weeksYear":
+    "{begins} から {ends} まで: ちょうど {weeks} 週です。52 週または 53 週の課税年度を選択した場合に限り、1 課税年度です。",
+  "averaging.basis":
+    "平均の数: {groups}、対象の行: {rows}。1 種類の部品に使う 1 つの材料の行ごとに、数量と費用で加重しています。同じ名前の材料が類似していることは、納税者が示す必要があります。",
+  "averaging.row":
+    "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで、数量と費用で加重): 1 単位あたり {unitCost}。費用の {percent} が禁止される外国の事業体のものです{unknown}。",
+  "averaging.forComponent": "{component}に使う",
+  "averaging.ifCertified": " (不明な行がすべて証明されれば {percent})",
+  "averaging.free": "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで): 費用がありません。",
+  "averaging.total": "平均した行: {rows}{unknown}。",
+  "averaging.costs":
+    "費用は、その行の数量について、部品に直接組み込まれる材料の購入価格、仕入運賃、関税です。入力のとおりとみなします。",
+  "averaging.noMaterial": "{row}: データのある行で material が空白です。材料を入力してください。",
+  "averaging.noComponent": "{row}: データのある行で component が空白です。部品の種類を入力してください。",
+  "averaging.noQuantity": "{row}: 数量が {quantity} です。0 より大きい数量を入力してください。",
+  "averaging.outside":
+    "{row}: {date} は {begins} から {ends} までの期間にありません。その行を除くか、正しい日付を入力してください。",
+  "averaging.reversed": "期間の終わり {ends} が、始まり {begins} より前です。",
+  "averaging.tooLong":
+    "{begins} から {ends} までは 1 課税年度より長い期間です。12 か月以内 ({last} まで) の期間か、52 週または 53 週の課税年度を選択した場合はちょうど 53 週 ({lastOfWeeks} まで) の期間を入力してください。",
+  "averaging.nothing": "数量と費用のある行がないため、平均するものがありません。",
+  "assignment.below": "{item}: {facility} の直接費の合計 {total} のうち {cost}、{percent} です。{conclusion}",
+  "assignment.may":
+    "{count} か所のいずれでも {limit} 未満 (最大は {largest} の {percent}) なので、個別に追跡せずに施設の間で割り当てられます。",
+  "assignment.mayNot":
+    "{count} か所のすべてで {limit} 未満ではない (最大は {largest} の {percent}) ため、個々の製造者まで追跡する必要があります。",
+  "assignment.single": "これがあるのは {largest} だけなので、施設の間で割り当てるものがありません。",
+  "assignment.other": "{facility} の直接費の合計にだけ数えます。",
+  "assignment.holds": "{item}: {assigned} を割り当て、禁止される外国の事業体の費用の全額と一致します。",
+  "assignment.notAllowed": "{item}: いずれかの施設で {limit} 未満ではないため、割り当てられません。",
+  "assignment.exceeds":
+    "{item}: {facility} に {assigned} を割り当てていますが、そこでのこの品目の費用 {cost} を超えています。",
+  "assignment.differs":
+    "{item}: {assigned} を割り当てていますが、禁止される外国の事業体の費用は {part} です。全額を割り当ててください。",
+  "assignment.open":
+    "{item}: {assigned} を割り当てています。禁止される外国の事業体の費用は、不明な行を含めると {part}、除くと {knownPart} です。その行の証明書があれば決まります。",
+  "assignment.met":
+    "すべての割り当ては合計が合い、各施設での品目の費用を超えず、{limit} 未満の品目についてのものです。",
+  "assignment.total": "行: {rows}。複数の施設のいずれでも {limit} 未満の品目: {all} のうち {items}。",
+  "assignment.sameYear": "taxableYear がないため、すべての施設が同じ課税年度に使用を開始したとみなします。",
+  "assignment.allCosts":
+    "割り当てないものを含め、各施設の直接費をすべて入力してください。品目の割合は、施設の合計に対するものです。",
+  "assignment.noFacility": "{row}: データのある行で facility が空白です。施設または蓄電設備を入力してください。",
+  "assignment.noYear":
+    "{row}: データのある行で taxableYear が空白です。{facility} が使用を開始した課税年度を入力してください。",
+  "assignment.twoYears":
+    "{row}: {facility} の使用開始は {year} ですが、前の行では {other} です。施設ごとに 1 つの課税年度を入力してください。",
+  "assignment.noTotal": "{facility} に直接費がないため、割合がありません。直接費を入力してください。",
+  "assignment.negative": "{row}: 割り当てた費用が負の数 ({assigned}) です。0 以上を入力してください。",
+  "assignment.noItem": "{row}: 費用を割り当てていますが、item が空白です。品目の種類を入力してください。",
+  "assignment.needsPfe": "assigned には pfe が必要です。禁止される外国の事業体の費用を入力してください。",
 
   "domesticContent.domestic": "米国で製造: 費用の全額を算入します。",
   "domesticContent.statedDomestic": "米国で製造したとされています (TRUE): 費用の全額を算入します。",
@@ -598,9 +672,88 @@ export const jaSentences: RuleTexts = {
   "prohibitedForeignEntities.debtShareOutside":
     "debtShare が {share} です。債務の割合を 0 から 1 の数で入力してください。15 % は 0.15 です。",
   "prohibitedForeignEntities.holdersAsCorporations":
-    "保有者はすべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産の持分は 1 % 目から按分で帰属するため、そのような保有者は手作業で確認してください。",
+    "事業体の種類が示されていないため、すべて法人とみなしています。法人が持つ分は、その法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップや遺産財団の持分は 1 % 目から按分で帰属するため、その種類を入力してください。",
+  "prohibitedForeignEntities.kind": "この種類の事業体の支配は、{measures}で測って {minimum} を超える保有です。",
+  "prohibitedForeignEntities.traded":
+    "{entity} は継続的に取引される上場会社として入力されています。支配と外国の影響では、規則 13d-3 による報告が必要な保有だけを数え、債務は当初発行時の公開取引債務です。",
+  "prohibitedForeignEntities.tradedParent":
+    "上場会社 {holder} が {entity} の {share} を所有しています。{minimum} 以上であれば、外国の影響は上場会社と同じテストによります。支配のテストは変わりません。",
+  "prohibitedForeignEntities.tradedUnknown":
+    "{entity} が継続的に取引される上場会社かどうかが示されていません。上場していない会社としてテストしました。",
+  "prohibitedForeignEntities.tradedControlled":
+    "規則 13d-3 による報告が必要な、または必要かもしれない一覧上の特定外国事業体が合わせて {entity} の {share} を保有しており、{minimum} を超えます: 外国に支配された事業体とみなされます。",
+  "prohibitedForeignEntities.tradedNotControlled":
+    "規則 13d-3 による報告が必要な、または必要かもしれない一覧上の特定外国事業体が合わせて {entity} の {share} を保有していますが、{minimum} を超えません: 外国に支配された事業体とはみなされません。",
+  "prohibitedForeignEntities.officer":
+    "特定外国事業体が {entity} の対象役員を直接選任する権限を持っています: 外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedOfficer":
+    "特定外国事業体が {entity} の対象役員を選任する権限を持っています: 外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.noOfficer":
+    "入力によれば、{entity} の対象役員 (取締役会の構成員、上級副社長までの執行役員、または同様の権限を持つ者) を選任できる特定外国事業体はありません。",
+  "prohibitedForeignEntities.officerUnknown":
+    "特定外国事業体が {entity} の対象役員を選任できるかどうかが示されていません。選任できる場合は、外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedSingle":
+    "{holder} は {entity} の {share} を、規則 13d-3 による報告が必要な、または必要かもしれない保有として所有しています。{minimum} 以上であれば、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedNoSingle":
+    "規則 13d-3 による報告が必要な保有として、単独で {entity} の {minimum} 以上を所有する特定外国事業体はありません。",
+  "prohibitedForeignEntities.tradedTogether":
+    "特定外国事業体が合わせて {entity} の {share} を、規則 13d-3 による報告が必要な、または必要かもしれない保有として所有しています。{minimum} 以上であれば、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.tradedDebt":
+    "{entity} の公開取引債務の {share} が、当初発行時に特定外国事業体に対して発行されました。{minimum} を超えると、上場会社は外国の影響を受ける事業体です。",
+  "prohibitedForeignEntities.holdersByKind":
+    "法人が持つ分は、価額でその法人の {minimum} 以上を保有する者にだけ帰属します。パートナーシップと遺産財団の持分は 1 % 目から按分で、信託の持分は保険数理上の権利に応じて帰属します。その他の事業体は、同様の原則によりパートナーシップと同じく扱います。",
+  "prohibitedForeignEntities.kindsUnknown":
+    "{count} 件の事業体の種類が示されていません ({names})。慎重な読み方として、パートナーシップと同じく帰属させています。法人であれば、半分未満の保有者には帰属しません。",
+  "prohibitedForeignEntities.severalMeasures":
+    "尺度ごとにテストし、最も大きい割合で決まります。法人の所有は価額で、パートナーシップの所有は利益または資本のうち、より厳しい区分になる方で帰属させます。",
+  "prohibitedForeignEntities.reportingUnknown":
+    "{entity} の一部の保有について、規則 13d-3 による報告が必要かどうかが示されていません。不要であることが示されるまでは数えます。",
+  "prohibitedForeignEntities.notGiven":
+    "次について事実が与えられていないため、適用していません: {tests}。契約による実効的支配は別の問題です。",
   "prohibitedForeignEntities.beyondOwnership":
-    "所有ではないため計算していないもの: 対象役員の選任権、契約による実質的な支配、上場会社のための緩やかなテスト。",
+    "契約による実効的支配は別の問題です。実効的支配を持つ特定外国事業体に前課税年度に支払った場合も、外国の影響を受ける事業体になります。",
+
+  "effectiveControl.quantity": "相手方は、適格部品の生産の量または時期を決める無制限の権利を持つ。",
+  "effectiveControl.activity": "相手方は、適格施設での発電または蓄電の量または時期を決める無制限の権利を持つ。",
+  "effectiveControl.buyers":
+    "相手方は、適格部品を生産する設備の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+  "effectiveControl.users": "相手方は、適格施設の産出を誰が購入または利用できるかを決める無制限の権利を持つ。",
+  "effectiveControl.access":
+    "相手方は、生産または蓄電に不可欠なデータ、または場所への立入りを、自らの人員または代理人に限る無制限の権利を持つ。",
+  "effectiveControl.operation": "相手方は、生産に必要な設備を独占的に保守、修理または運転する無制限の権利を持つ。",
+  "effectiveControl.license":
+    "契約は、適格施設、蓄電または適格部品のための知的財産のライセンスであるか、そのようなライセンスに関連する。",
+  "effectiveControl.sources": "相手方は、部品、下位部品または対象重要鉱物の調達先を指定または指図できる。",
+  "effectiveControl.direction": "相手方は、施設、蓄電または生産設備の運転を指図できる。",
+  "effectiveControl.limits": "相手方は、納税者による知的財産の利用を制限できる。",
+  "effectiveControl.royalties":
+    "相手方がロイヤルティーまたは関連する支払いを受けられる最後の契約年度 (延長を含む)。{limit} 年目を超えれば実効的支配となる。",
+  "effectiveControl.services":
+    "相手方が納税者に役務を受けさせることができる年数 (延長を含む)。{limit} 年を超えれば実効的支配となる。",
+  "effectiveControl.knowHow":
+    "契約は、相手方または特定外国事業体なしに部品を生産するためのデータ、情報およびノウハウのすべてを与えるものではない。",
+  "effectiveControl.agreement": "契約が締結された日、または最後に変更された日。{limit} 以後であれば実効的支配となる。",
+  "effectiveControl.sale": "知的財産の真正な売買である。その場合、ライセンスに関する項目は適用されない。",
+  "effectiveControl.reversion":
+    "知的財産の所有権が一定期間の後に相手方に復帰する。その場合、売買は真正なものではない。",
+  "effectiveControl.counterparty":
+    "相手方は特定外国事業体であるか、契約により支払いを受ける特定外国事業体の関連者である。",
+  "effectiveControl.payment": "事業体は前課税年度に、契約により特定外国事業体に支払いをした。",
+  "effectiveControl.found": "契約は実効的支配を与えます: {items}。",
+  "effectiveControl.none": "契約には、実効的支配を与える権利または条項がありません。",
+  "effectiveControl.open":
+    "分かっていることでは決まらず、次が未確定です: {items}。答えによっては実効的支配になります。",
+  "effectiveControl.influence":
+    "事業体は前課税年度に、実効的支配を与える契約により特定外国事業体に支払いをしました: 外国の影響を受ける事業体です。",
+  "effectiveControl.noInfluence": "契約によって外国の影響を受ける事業体になることはありません。",
+  "effectiveControl.influenceOpen":
+    "契約によって外国の影響を受ける事業体になるかどうかは、不足している事実によります。",
+  "effectiveControl.guidance":
+    "これらの規則は、{due} までに出されるべき指針が出るまで適用されます。納税者には関連者を含みます。",
+  "effectiveControl.credits":
+    "実効的支配があると、45X では当該部品について、45Y と 48E では当該施設または蓄電について控除が認められません。45Q、45U、45Z は所有だけを見ます。",
+  "effectiveControl.twice": "{row}: 質問 {id} は {earlier}にもあります。どちらかを消してください。",
+  "effectiveControl.negativeYears": "{row}: 年数が {years} です。年数は負の数にできません。",
 
   "word.unknown": "不明",
   "word.no such step": "該当工程なし",
@@ -689,6 +842,11 @@ export const jaSentences: RuleTexts = {
   "word.Transcribed figures": "転記された数値",
   "word.Size of storage": "蓄電設備の規模",
   "word.Domestic wafers": "国産ウエハー",
+  "word.Notice in force": "告示を使える期間",
+  "word.Production lines": "製造の行",
+  "word.Averaging period": "平均の期間",
+  "word.Basis of averaging": "平均の方法",
+  "word.Taxable year": "課税年度",
   "word.Existing contracts": "既存契約",
   "word.Missing evidence": "不足している証拠",
   "word.offshore wind": "洋上風力",
@@ -713,6 +871,46 @@ export const jaSentences: RuleTexts = {
   "word.Debt": "債務",
   "word.Kind of holder": "保有者の種類",
   "word.Beyond ownership": "所有以外",
+  "word.Quantity or timing of production": "生産の量または時期",
+  "word.Amount or timing of electricity": "発電または蓄電の量または時期",
+  "word.Buyers of components": "部品の購入者",
+  "word.Users of electricity or storage": "施設の産出の利用者",
+  "word.Access to data or site": "データまたは場所への立入り",
+  "word.Exclusive operation": "独占的な運転",
+  "word.License of intellectual property": "知的財産のライセンス",
+  "word.Direction of sources": "調達先の指図",
+  "word.Direction of operation": "運転の指図",
+  "word.Limits on use": "利用の制限",
+  "word.Royalties": "ロイヤルティー",
+  "word.Services": "役務",
+  "word.Incomplete know-how": "不完全なノウハウ",
+  "word.Date of the agreement": "契約の日",
+  "word.Bona fide sale": "真正な売買",
+  "word.Reversion": "復帰",
+  "word.Counterparty": "契約の相手方",
+  "word.Payment": "支払い",
+  "word.Foreign influence by contract": "契約による外国の影響",
+  "word.Guidance outstanding": "指針の未公表",
+  "word.Credits": "税額控除",
+  "word.effective control": "実効的支配あり",
+  "word.no effective control": "実効的支配なし",
+  "word.Result": "結果",
+  "word.Kind of entity": "事業体の種類",
+  "word.Publicly traded": "上場",
+  "word.Covered officer": "対象役員",
+  "word.Several measures": "複数の尺度",
+  "word.covered officers": "対象役員",
+  "word.tests for publicly traded companies": "上場会社のためのテスト",
+  "word.corporation": "法人",
+  "word.partnership": "パートナーシップ",
+  "word.estate": "遺産財団",
+  "word.trust": "信託",
+  "word.other": "その他",
+  "word.vote": "議決権",
+  "word.profits": "利益",
+  "word.capital": "資本",
+  "word.interest": "受益権",
+  "word.open": "未確定",
   "word.specified foreign entity": "特定外国事業体",
   "word.foreign-influenced entity": "外国の影響を受ける事業体",
   "word.neither": "どちらでもない",

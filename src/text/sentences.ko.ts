@@ -60,6 +60,12 @@ export const koSentences: RuleTexts = {
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(이사회 의석, 의결권 또는 지분)만 쓰세요.",
   "holdings.ownershipAboveOne":
     "{row}: 이 행에서 ‘{owned}’의 비율 합계가 {sum}에 이르러 1을 넘습니다. 한 번의 호출에는 한 가지 기준(의결권, 가치, 이익 또는 자본)만 쓰세요.",
+  "holdings.twoKinds":
+    "{row}: ‘{owned}’의 종류가 여기에서는 ‘{kind}’인데 앞의 행에서는 ‘{other}’입니다. 종류를 하나로 입력하세요.",
+  "holdings.measureBlank":
+    "{row}: 기준이 비어 있지만 ‘{owned}’의 다른 행에는 기준이 있습니다. 다음 중 하나를 입력하세요: {measures}.",
+  "holdings.measureOfKind":
+    "{row}: 기준은 ‘{measure}’인데 기관의 종류는 ‘{kind}’이며 그 지배는 {measures} 기준으로 잽니다. 둘 중 하나를 고치세요.",
   "holdings.notInTable":
     "‘{entity}’{은/는} 소유 관계 표에 없습니다. 철자를 확인하거나, 알려진 보유자의 행을 추가하세요.",
   "holdings.circleTooLarge":
@@ -421,6 +427,16 @@ export const koSentences: RuleTexts = {
   "materialAssistance.evidenceMissing":
     "증명서도 해당 여부도 없는 행: {lines}행. 직접 공급자의 증명서가 있으면 증빙된 비율은 최대로 모두 증명될 때의 비율까지 오릅니다.",
   "materialAssistance.transcribed": "{notice}의 표 “{table}”의 수치는 제3자가 옮겨 적은 것입니다. 고시와 대조하세요.",
+  "materialAssistance.production":
+    "Production 행은 부품을 누가 만들었든 그 제품의 제조자가 금지외국기관이면 그 단체의 것으로 계산합니다. 이는 추론이며, 고시에서 읽은 것이 아닙니다.",
+  "materialAssistance.productionOf":
+    "제품의 제조는 부품을 누가 만들었든 {product}의 제조자를 따릅니다(추론이며, 고시에서 읽은 것이 아닙니다).",
+  "materialAssistance.inForce":
+    "{notice}{은/는} {begun} 착공하는 시설과 저장 설비, 그리고 {sold} 판매하는 45X 부품에 쓸 수 있습니다.",
+  "materialAssistance.anyDay": "언제든지",
+  "materialAssistance.fromDay": "{from}부터",
+  "materialAssistance.untilDay": "{through}까지",
+  "materialAssistance.betweenDays": "{from}부터 {through}까지",
   "materialAssistance.assignedBy": "{notice}의 표 “{table}”에서 “{item}”에 배정된 것은 프로젝트의 {percent}입니다.",
 
   "materialAssistance.propertyBlank": "property가 비어 있습니다. 다음 중 하나를 쓰세요: {names}.",
@@ -459,6 +475,12 @@ export const koSentences: RuleTexts = {
   "materialAssistance.tableNotSpecific":
     "‘{name}’에는 종류와 규모가 없으며 수치는 종류와 규모마다 다릅니다. 다음 중 하나를 쓰세요: {tables}.",
   "materialAssistance.notATable": "배정된 비용의 표가 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {tables}.",
+  "materialAssistance.severalNotices":
+    "'{name}'이라는 표는 여러 고시에 있고 모두 쓸 수 있습니다. 고시 이름도 적으세요: {tables}.",
+  "materialAssistance.notInForce": "{when} 대상에는 이 표를 쓸 수 없습니다. 쓸 수 있는 날: {windows}. {advice}",
+  "materialAssistance.usableOn": "{table}, {window}",
+  "materialAssistance.useTable": "{tables}{을/를} 쓰세요.",
+  "materialAssistance.enterCosts": "비용을 숫자로 입력하고 table을 생략하세요.",
   "materialAssistance.notAProduct":
     "{notice}의 표 “{table}”에 있는 제조품이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {products}.",
   "materialAssistance.itemNotSpecific":
@@ -487,6 +509,57 @@ export const koSentences: RuleTexts = {
     "{row}: {property}에 대해 열거된 것은 “{product}”의 구성품뿐이며 “{item}” 항목은 거기에 없습니다. 이 행을 빼세요.",
   "materialAssistance.holdsProduction":
     "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
+  "averaging.withinYear": "{begins}부터 {ends}까지: 12개월 이내이므로 한 과세연도 안에 있습니다.",
+  "averaging.weeksYear":
+    "{begins}부터 {ends}까지: 정확히 {weeks}주입니다. 52주 또는 53주 과세연도를 선택한 경우에만 한 과세연도입니다.",
+  "averaging.basis":
+    "평균: {groups}개, 대상 행: {rows}개. 한 종류의 부품에 쓰는 한 재료의 행마다 수량과 비용으로 가중했습니다. 이름이 같은 재료가 유사하다는 점은 납세자가 보여야 합니다.",
+  "averaging.row":
+    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}가 금지외국기관의 것입니다{unknown}.",
+  "averaging.forComponent": "{component}에 쓰는 ",
+  "averaging.ifCertified": "(알 수 없는 행이 모두 증명되면 {percent})",
+  "averaging.free": "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지): 비용이 없습니다.",
+  "averaging.total": "평균한 행: {rows}{unknown}.",
+  "averaging.costs":
+    "비용은 그 행의 수량에 대하여 부품에 직접 들어가는 재료의 구입 가격, 매입 운임, 관세입니다. 입력한 대로 봅니다.",
+  "averaging.noMaterial": "{row}: 데이터가 있는 행인데 material이 비어 있습니다. 재료를 입력하세요.",
+  "averaging.noComponent": "{row}: 데이터가 있는 행인데 component가 비어 있습니다. 부품의 종류를 입력하세요.",
+  "averaging.noQuantity": "{row}: 수량이 {quantity}입니다. 0보다 큰 수량을 입력하세요.",
+  "averaging.outside":
+    "{row}: {date}{은/는} {begins}부터 {ends}까지의 기간에 없습니다. 그 행을 빼거나 올바른 날짜를 입력하세요.",
+  "averaging.reversed": "기간의 끝 {ends}{이/가} 시작 {begins}보다 앞섭니다.",
+  "averaging.tooLong":
+    "{begins}부터 {ends}까지는 한 과세연도보다 깁니다. 12개월 이내({last}까지)의 기간을 입력하거나, 52주 또는 53주 과세연도를 선택했다면 정확히 53주({lastOfWeeks}까지)인 기간을 입력하세요.",
+  "averaging.nothing": "수량과 비용이 있는 행이 없어 평균할 것이 없습니다.",
+  "assignment.below": "{item}: {facility}의 직접비 합계 {total} 중 {cost}, {percent}입니다. {conclusion}",
+  "assignment.may":
+    "{count}개 시설 모두에서 {limit} 미만(최대: {largest}의 {percent})이므로 하나하나 추적하지 않고 시설 사이에 배분할 수 있습니다.",
+  "assignment.mayNot":
+    "{count}개 시설 모두에서 {limit} 미만인 것은 아니므로(최대: {largest}의 {percent}) 각 품목을 제조자까지 추적해야 합니다.",
+  "assignment.single": "{largest}에만 있으므로 시설 사이에 배분할 것이 없습니다.",
+  "assignment.other": "{facility}의 직접비 합계에만 넣습니다.",
+  "assignment.holds": "{item}: {assigned}{을/를} 배분했으며, 금지외국기관의 비용 전액과 같습니다.",
+  "assignment.notAllowed": "{item}: 모든 시설에서 {limit} 미만인 것은 아니므로 배분할 수 없습니다.",
+  "assignment.exceeds":
+    "{item}: {facility}에 {assigned}{을/를} 배분했지만, 그곳에서 이 품목의 비용 {cost}보다 많습니다.",
+  "assignment.differs": "{item}: {assigned}{을/를} 배분했지만 금지외국기관의 비용은 {part}입니다. 전액을 배분하세요.",
+  "assignment.open":
+    "{item}: {assigned}{을/를} 배분했습니다. 금지외국기관의 비용은 알 수 없는 행을 넣으면 {part}, 빼면 {knownPart}입니다. 그 행의 증명서가 있으면 정해집니다.",
+  "assignment.met":
+    "모든 배분은 합계가 맞고, 각 시설에서 품목의 비용을 넘지 않으며, {limit} 미만인 품목에 관한 것입니다.",
+  "assignment.total": "행: {rows}. 여러 시설 모두에서 {limit} 미만인 품목: {all}개 중 {items}개.",
+  "assignment.sameYear": "taxableYear가 없으므로 모든 시설이 같은 과세연도에 사용을 개시한 것으로 봅니다.",
+  "assignment.allCosts":
+    "배분하지 않는 것을 포함하여 각 시설의 직접비를 모두 입력하세요. 품목의 비율은 시설 합계에 대한 것입니다.",
+  "assignment.noFacility": "{row}: 데이터가 있는 행인데 facility가 비어 있습니다. 시설 또는 저장 설비를 입력하세요.",
+  "assignment.noYear":
+    "{row}: 데이터가 있는 행인데 taxableYear가 비어 있습니다. {facility}의 사용을 개시한 과세연도를 입력하세요.",
+  "assignment.twoYears":
+    "{row}: {facility}의 사용 개시는 {year}인데 앞의 행에는 {other}입니다. 시설마다 과세연도를 하나만 입력하세요.",
+  "assignment.noTotal": "{facility}에 직접비가 없어 비율이 없습니다. 직접비를 입력하세요.",
+  "assignment.negative": "{row}: 배분한 비용이 음수({assigned})입니다. 0 이상을 입력하세요.",
+  "assignment.noItem": "{row}: 비용을 배분했지만 item이 비어 있습니다. 품목의 종류를 입력하세요.",
+  "assignment.needsPfe": "assigned에는 pfe가 필요합니다. 금지외국기관의 비용을 입력하세요.",
 
   "domesticContent.domestic": "미국에서 제조: 비용 전액이 산입됩니다.",
   "domesticContent.statedDomestic": "미국에서 제조했다고 되어 있습니다 (TRUE): 비용 전액이 산입됩니다.",
@@ -584,9 +657,90 @@ export const koSentences: RuleTexts = {
   "prohibitedForeignEntities.debtShareOutside":
     "debtShare 값이 {share}입니다. 부채의 비율을 0에서 1 사이의 수로 입력하세요. 15 %는 0.15입니다.",
   "prohibitedForeignEntities.holdersAsCorporations":
-    "모든 보유자를 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그런 보유자는 직접 확인하세요.",
+    "기관의 종류가 주어지지 않아 모두 법인으로 봅니다. 법인이 가진 것은 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십이나 유산재단이 가진 것은 1 %부터 비례하여 귀속되므로 그 종류를 입력하세요.",
+  "prohibitedForeignEntities.kind":
+    "이 종류의 기관에 대한 지배는 {measures} 기준으로 {minimum}{을/를} 넘는 보유입니다.",
+  "prohibitedForeignEntities.traded":
+    "{entity}{은/는} 정기적으로 거래되는 상장회사로 입력되었습니다. 지배와 외국의 영향에는 규칙 13d-3에 따라 보고해야 하는 보유만 계산하며, 부채는 최초 발행 시의 공개 거래 부채입니다.",
+  "prohibitedForeignEntities.tradedParent":
+    "상장회사 {holder}{이/가} {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 외국의 영향은 상장회사와 같은 테스트를 따릅니다. 지배 테스트는 달라지지 않습니다.",
+  "prohibitedForeignEntities.tradedUnknown":
+    "{entity}{이/가} 정기적으로 거래되는 상장회사인지 주어지지 않았습니다. 상장되지 않은 회사로 테스트했습니다.",
+  "prohibitedForeignEntities.tradedControlled":
+    "규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 목록상의 특정외국기관이 합쳐서 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘습니다: 외국이 지배하는 기관으로 봅니다.",
+  "prohibitedForeignEntities.tradedNotControlled":
+    "규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 목록상의 특정외국기관이 합쳐서 {entity}의 {share}{을/를} 보유하여 {minimum}{을/를} 넘지 않습니다: 외국이 지배하는 기관으로 보지 않습니다.",
+  "prohibitedForeignEntities.officer":
+    "특정외국기관이 {entity}의 대상 임원을 직접 선임할 권한을 가지고 있습니다: 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedOfficer":
+    "특정외국기관이 {entity}의 대상 임원을 선임할 권한을 가지고 있습니다: 외국영향기관입니다.",
+  "prohibitedForeignEntities.noOfficer":
+    "입력에 따르면 {entity}의 대상 임원(이사회 구성원, 수석 부사장까지의 집행 임원, 또는 비슷한 권한을 가진 사람)을 선임할 수 있는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.officerUnknown":
+    "특정외국기관이 {entity}의 대상 임원을 선임할 수 있는지 주어지지 않았습니다. 선임할 수 있으면 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedSingle":
+    "{holder}{이/가} 규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 보유로 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedNoSingle":
+    "규칙 13d-3에 따라 보고해야 하는 보유로 단독으로 {entity}의 {minimum} 이상을 소유하는 특정외국기관이 없습니다.",
+  "prohibitedForeignEntities.tradedTogether":
+    "특정외국기관이 합쳐서 규칙 13d-3에 따라 보고해야 하거나 보고해야 할 수 있는 보유로 {entity}의 {share}{을/를} 소유합니다. {minimum} 이상이면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.tradedDebt":
+    "{entity}의 공개 거래 부채 중 {share}{이/가} 최초 발행 시 특정외국기관에 발행되었습니다. {minimum}{을/를} 넘으면 상장회사는 외국영향기관입니다.",
+  "prohibitedForeignEntities.holdersByKind":
+    "법인이 가진 것은 가액 기준으로 그 법인의 {minimum} 이상을 보유한 자에게만 귀속됩니다. 파트너십과 유산재단이 가진 것은 1 %부터 비례하여, 신탁이 가진 것은 보험수리적 지분에 따라 귀속됩니다. 그 밖의 기관은 비슷한 원칙에 따라 파트너십처럼 취급합니다.",
+  "prohibitedForeignEntities.kindsUnknown":
+    "기관 {count}곳의 종류가 주어지지 않았습니다({names}). 신중한 해석으로 파트너십처럼 귀속됩니다. 법인이라면 절반 미만의 보유자에게는 귀속되지 않습니다.",
+  "prohibitedForeignEntities.severalMeasures":
+    "기준마다 따로 테스트하며 가장 큰 비율로 결정됩니다. 법인의 소유는 가액으로, 파트너십의 소유는 이익과 자본 중 더 엄격한 결과가 되는 쪽으로 귀속됩니다.",
+  "prohibitedForeignEntities.reportingUnknown":
+    "{entity}에 대한 일부 보유는 규칙 13d-3에 따라 보고해야 하는지 주어지지 않았습니다. 보고할 필요가 없다는 것이 밝혀질 때까지 계산에 넣습니다.",
+  "prohibitedForeignEntities.notGiven":
+    "다음에 대한 사실이 주어지지 않아 적용하지 않았습니다: {tests}. 계약에 의한 실질적 지배는 별개의 문제입니다.",
   "prohibitedForeignEntities.beyondOwnership":
-    "소유가 아니므로 계산하지 않은 것: 대상 임원을 선임할 권리, 계약에 의한 실질적 지배, 상장회사에 대한 완화된 테스트.",
+    "계약에 의한 실질적 지배는 별개의 문제입니다. 실질적 지배를 가진 특정외국기관에 직전 과세연도에 지급한 경우에도 외국영향기관이 됩니다.",
+
+  "effectiveControl.quantity": "상대방은 적격 부품 생산의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+  "effectiveControl.activity": "상대방은 적격 시설에서의 발전 또는 저장의 양 또는 시기를 정할 무제한의 권리를 가진다.",
+  "effectiveControl.buyers":
+    "상대방은 적격 부품을 생산하는 설비의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+  "effectiveControl.users":
+    "상대방은 적격 시설의 산출물을 누가 구매하거나 이용할 수 있는지 정할 무제한의 권리를 가진다.",
+  "effectiveControl.access":
+    "상대방은 생산 또는 저장에 필수적인 데이터나 현장에 대한 접근을 자신의 인력 또는 대리인으로 제한할 무제한의 권리를 가진다.",
+  "effectiveControl.operation":
+    "상대방은 생산에 필요한 설비를 독점적으로 유지, 수리 또는 운영할 무제한의 권리를 가진다.",
+  "effectiveControl.license":
+    "계약은 적격 시설, 에너지 저장 또는 적격 부품을 위한 지식재산의 라이선스이거나 그러한 라이선스와 관련되어 있다.",
+  "effectiveControl.sources": "상대방은 부품, 하위 부품 또는 대상 핵심광물의 조달처를 지정하거나 지시할 수 있다.",
+  "effectiveControl.direction": "상대방은 시설, 에너지 저장 또는 생산 설비의 운영을 지시할 수 있다.",
+  "effectiveControl.limits": "상대방은 납세자의 지식재산 이용을 제한할 수 있다.",
+  "effectiveControl.royalties":
+    "상대방이 로열티 또는 관련 지급을 받을 수 있는 마지막 계약 연차(연장 포함). {limit}년차를 넘으면 실질적 지배가 된다.",
+  "effectiveControl.services":
+    "상대방이 납세자에게 용역을 받도록 요구할 수 있는 연수(연장 포함). {limit}년보다 길면 실질적 지배가 된다.",
+  "effectiveControl.knowHow":
+    "계약은 상대방이나 특정외국기관 없이 부품을 생산하는 데 필요한 모든 데이터, 정보와 노하우를 주지 않는다.",
+  "effectiveControl.agreement": "계약을 체결한 날 또는 마지막으로 변경한 날. {limit} 이후이면 실질적 지배가 된다.",
+  "effectiveControl.sale": "지식재산의 진정한 매매이다. 그러면 라이선스에 관한 항목은 적용되지 않는다.",
+  "effectiveControl.reversion":
+    "지식재산의 소유권이 일정 기간 후에 상대방에게 환원된다. 그러면 매매는 진정한 것이 아니다.",
+  "effectiveControl.counterparty":
+    "상대방은 특정외국기관이거나, 계약에 따라 지급을 받는 특정외국기관의 특수관계자이다.",
+  "effectiveControl.payment": "기관은 직전 과세연도에 계약에 따라 특정외국기관에 지급하였다.",
+  "effectiveControl.found": "계약은 실질적 지배를 줍니다: {items}.",
+  "effectiveControl.none": "계약에는 실질적 지배를 주는 권리나 조항이 없습니다.",
+  "effectiveControl.open":
+    "알려진 것만으로는 정해지지 않으며 다음이 미확정입니다: {items}. 답에 따라 실질적 지배가 될 수 있습니다.",
+  "effectiveControl.influence":
+    "기관은 직전 과세연도에 실질적 지배를 주는 계약에 따라 특정외국기관에 지급하였습니다: 외국영향기관입니다.",
+  "effectiveControl.noInfluence": "계약 때문에 외국영향기관이 되지는 않습니다.",
+  "effectiveControl.influenceOpen": "계약 때문에 외국영향기관이 되는지는 누락된 사실에 달려 있습니다.",
+  "effectiveControl.guidance":
+    "이 규칙은 {due}까지 나와야 하는 지침이 나올 때까지 적용됩니다. 납세자에는 특수관계자가 포함됩니다.",
+  "effectiveControl.credits":
+    "실질적 지배가 있으면 45X에서는 해당 부품에 대해, 45Y와 48E에서는 해당 시설이나 저장 설비에 대해 공제가 부인됩니다. 45Q, 45U, 45Z는 소유만 봅니다.",
+  "effectiveControl.twice": "{row}: 질문 {id}{은/는} {earlier}에도 있습니다. 둘 중 하나를 지우세요.",
+  "effectiveControl.negativeYears": "{row}: 연수가 {years}입니다. 연수는 음수일 수 없습니다.",
 
   "word.unknown": "알 수 없음",
   "word.no such step": "해당 단계 없음",
@@ -675,6 +829,11 @@ export const koSentences: RuleTexts = {
   "word.Transcribed figures": "옮겨 적은 수치",
   "word.Size of storage": "저장 설비의 규모",
   "word.Domestic wafers": "국산 웨이퍼",
+  "word.Notice in force": "고시를 쓸 수 있는 기간",
+  "word.Production lines": "제조 행",
+  "word.Averaging period": "평균 기간",
+  "word.Basis of averaging": "평균 방법",
+  "word.Taxable year": "과세연도",
   "word.Existing contracts": "기존 계약",
   "word.Missing evidence": "부족한 증빙",
   "word.offshore wind": "해상 풍력",
@@ -699,6 +858,46 @@ export const koSentences: RuleTexts = {
   "word.Debt": "부채",
   "word.Kind of holder": "보유자의 종류",
   "word.Beyond ownership": "소유 이외",
+  "word.Quantity or timing of production": "생산의 양 또는 시기",
+  "word.Amount or timing of electricity": "발전 또는 저장의 양 또는 시기",
+  "word.Buyers of components": "부품의 구매자",
+  "word.Users of electricity or storage": "시설 산출물의 이용자",
+  "word.Access to data or site": "데이터 또는 현장에 대한 접근",
+  "word.Exclusive operation": "독점적 운영",
+  "word.License of intellectual property": "지식재산의 라이선스",
+  "word.Direction of sources": "조달처의 지시",
+  "word.Direction of operation": "운영의 지시",
+  "word.Limits on use": "이용의 제한",
+  "word.Royalties": "로열티",
+  "word.Services": "용역",
+  "word.Incomplete know-how": "불완전한 노하우",
+  "word.Date of the agreement": "계약일",
+  "word.Bona fide sale": "진정한 매매",
+  "word.Reversion": "환원",
+  "word.Counterparty": "계약 상대방",
+  "word.Payment": "지급",
+  "word.Foreign influence by contract": "계약에 의한 외국의 영향",
+  "word.Guidance outstanding": "지침 미공표",
+  "word.Credits": "세액공제",
+  "word.effective control": "실질적 지배 있음",
+  "word.no effective control": "실질적 지배 없음",
+  "word.Result": "결과",
+  "word.Kind of entity": "기관의 종류",
+  "word.Publicly traded": "상장",
+  "word.Covered officer": "대상 임원",
+  "word.Several measures": "여러 기준",
+  "word.covered officers": "대상 임원",
+  "word.tests for publicly traded companies": "상장회사를 위한 테스트",
+  "word.corporation": "법인",
+  "word.partnership": "파트너십",
+  "word.estate": "유산재단",
+  "word.trust": "신탁",
+  "word.other": "기타",
+  "word.vote": "의결권",
+  "word.profits": "이익",
+  "word.capital": "자본",
+  "word.interest": "수익권",
+  "word.open": "미확정",
   "word.specified foreign entity": "특정외국기관",
   "word.foreign-influenced entity": "외국영향기관",
   "word.neither": "둘 다 아님",

@@ -180,6 +180,10 @@ describe("an error in a label", () => {
     ["EXPLAIN_BATTERY_COMPONENTS", ["2025-06-30", values, china, label]],
     ["EXPLAIN_MATERIAL_ASSISTANCE", ["battery component", "2026-06-30", values, column(true, false), null, label]],
     ["RESOURCING_PLAN", ["2025-06-30", values, china, china, null, null, null, label]],
+    [
+      "MATERIAL_ASSISTANCE_PLAN",
+      ["battery component", "2026-06-30", values, column(false, true), null, column("", 61), label],
+    ],
   ])("is shown with its row and does not affect other cells: %s", (id, args) => {
     const spill = valueOf(id, ...args) as unknown[][];
     expect(spill.map((row) => row[0])).toContain("row 2 (#N/A)");

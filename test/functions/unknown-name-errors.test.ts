@@ -22,7 +22,7 @@ const dashes = column("-", "-");
 function chainPlaces(id: string, before: readonly unknown[]): { origins: Place[]; materials: Place[] } {
   const at = (args: (text: unknown) => readonly unknown[]) => (text: unknown) => [...before, ...args(text)];
   const parameters = definitions.find((definition) => definition.id === id)?.parameters ?? [];
-  const left = parameters.length - before.length - 5;
+  const left = parameters.findIndex(({ name }) => name === "mineral") - before.length - 4;
   const omitted = Array.from({ length: left }, () => undefined);
   return {
     origins: [
@@ -45,6 +45,7 @@ const chains = [
   ...["MEETS_CRITICAL_MINERALS", "CRITICAL_MINERAL_GAP", "EXPLAIN_CRITICAL_MINERALS", "RESOURCING_PLAN"].map((id) =>
     chainPlaces(id, [DAY]),
   ),
+  chainPlaces("CRITICAL_MINERALS_BY", [column("A", "B"), DAY]),
 ];
 
 const originPlaces: readonly Place[] = [
@@ -60,6 +61,11 @@ const originPlaces: readonly Place[] = [
   { id: "BATTERY_COMPONENT_SHARE", column: "northAmerican", args: (text) => [values, beside(text)] },
   { id: "MEETS_BATTERY_COMPONENTS", column: "northAmerican", args: (text) => [DAY, values, beside(text)] },
   { id: "EXPLAIN_BATTERY_COMPONENTS", column: "northAmerican", args: (text) => [DAY, values, beside(text)] },
+  {
+    id: "BATTERY_COMPONENTS_BY",
+    column: "northAmerican",
+    args: (text) => [column("A", "B"), DAY, values, beside(text)],
+  },
 ];
 const materialPlaces = chains.flatMap(({ materials }) => materials);
 

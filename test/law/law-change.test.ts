@@ -1,11 +1,8 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { ModuleKind, transpileModule } from "typescript";
 import { parse } from "yaml";
 
-import type { FunctionDefinition } from "../../src/functions/declaration";
-import type { HostFunction } from "../../src/functions/runner";
 import { type CitationId, citationOf, LAW_VERSION } from "../../src/law";
 import { type AdvancedManufacturingLaw, advancedManufacturingLaw } from "../../src/law/advanced-manufacturing";
 import { assignedCostTables } from "../../src/law/assigned-costs";
@@ -16,38 +13,13 @@ import { domesticContentLaw } from "../../src/law/domestic-content";
 import { feocLaw } from "../../src/law/foreign-entities-of-concern";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
+import { assignmentLaw, averagingLaw } from "../../src/law/notice-2026-15";
 import { prohibitedForeignEntityLaw } from "../../src/law/prohibited-foreign-entities";
 import type { Schedule } from "../../src/law/schedule";
-import { plain } from "../support/functions";
+import { afterEditing, type Call } from "../support/edited-law";
 
 const root = path.join(__dirname, "..", "..");
 const read = (...names: string[]): string => fs.readFileSync(path.join(root, ...names), "utf8");
-
-type Call = (id: string, ...args: unknown[]) => unknown;
-
-/** The functions after nothing but a file of `src/law` was edited, as the runbook describes. */
-function afterEditing(file: string, edits: readonly (readonly [from: string, to: string])[]): Call {
-  let text = read("src", "law", `${file}.ts`);
-  for (const [from, to] of edits) {
-    expect(text.split(from)).toHaveLength(2);
-    text = text.replace(from, () => to);
-  }
-  const { outputText } = transpileModule(text, { compilerOptions: { module: ModuleKind.CommonJS } });
-  const edited: Record<string, unknown> = {};
-  const required = (name: string): unknown => require(path.join("../../src/law", name));
-  new Function("exports", "require", outputText)(edited, required);
-  const run = new Map<string, HostFunction>();
-  jest.isolateModules(() => {
-    jest.doMock(`../../src/law/${file}`, () => edited);
-    const { definitions } = require("../../src/functions/catalogue") as { definitions: FunctionDefinition[] };
-    const { hostFunction } = require("../../src/functions/runner") as {
-      hostFunction: (definition: FunctionDefinition) => HostFunction;
-    };
-    for (const definition of definitions) run.set(definition.id, hostFunction(definition));
-  });
-  jest.dontMock(`../../src/law/${file}`);
-  return (id, ...args) => plain((run.get(id) as HostFunction)(...args));
-}
 
 const asItIs = (file: string): Call => afterEditing(file, []);
 
@@ -93,6 +65,21 @@ describe("an edit of the law files", () => {
     const items = [[["battery pack"], ["housing"]], [[true], [false]], null, null, "grid-scale storage"] as const;
     expect(edited("MATERIAL_ASSISTANCE_COST_RATIO", ...items)).toBeCloseTo(29.8 / 96.4, 14);
     expect(edited("ASSIGNED_COST", "grid-scale storage", "battery pack", "")).toBe(0.666);
+  });
+
+  it("changes the longest averaging period, and the share below which items may be assigned", () => {
+    const average = (call: Call): unknown =>
+      call("AVERAGED_MATERIALS", [["foil"]], [[1]], [[1]], [[true]], [["2026-06-30"]], "2026-01-01", "2027-02-28");
+    const isBelow = (call: Call): unknown =>
+      (call("ASSIGNABLE_ITEMS", [["A"], ["A"]], [["fuses"], [""]], [[12], [88]]) as unknown[][])[0]?.[6];
+    const now = asItIs("notice-2026-15");
+    const edited = afterEditing("notice-2026-15", [
+      ["months: 12", "months: 14"],
+      ['below: "0.10"', 'below: "0.15"'],
+    ]);
+    expect(average(edited)).toEqual([["", "foil", 1, 1, 1, 1, 1, 1, 1, 1, 0]]);
+    expect(() => average(now)).toThrow("longer than one taxable year");
+    expect([isBelow(now), isBelow(edited)]).toEqual([false, true]);
   });
 
   it("changes the day until which elected contracts count", () => {
@@ -222,6 +209,10 @@ describe("the sentence of a citation says what the table holds", () => {
       ["7701(a)(51)(D)(i)(I)(bb)", percentOf(law.singleFrom)],
       ["7701(a)(51)(D)(i)(I)(cc)", percentOf(law.togetherFrom)],
       ["7701(a)(51)(D)(i)(I)(dd)", percentOf(law.debtFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.reportingSingleFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.reportingTogetherFrom)],
+      ["7701(a)(51)(E)(iii)", percentOf(law.traded.debtAbove)],
+      ["7701(a)(51)(E)(i)", percentOf(law.traded.subsidiaryFrom)],
     ];
     for (const [citation, figure] of figures) {
       expect([citation, figure, states(citationOf(citation).sentence, Number(figure))]).toEqual([
@@ -270,6 +261,8 @@ describe("the version of the law data", () => {
   const tables = {
     advancedManufacturingLaw: advancedManufacturingLaw satisfies AdvancedManufacturingLaw,
     assignedCostTables,
+    assignmentLaw,
+    averagingLaw,
     batteryComponentPercentages,
     criticalMineralPercentages,
     criticalMinerals,

@@ -26,6 +26,7 @@ const DOCUMENTS = [
   "docs/pane.md",
   "docs/releases.md",
   "docs/surveys.md",
+  "docs/certificates.md",
   "docs/templates.md",
   "docs/workbench.md",
   "docs/decisions/README.md",

@@ -14,7 +14,7 @@ const read = (...names: string[]): string => fs.readFileSync(path.join(root, ...
 
 /** What runs in Excel: the floors of functions.js and of the pane. */
 const IN_EXCEL =
-  "law exact solver sentences names rules functions xlsx surveys templates report office text checks taskpane".split(
+  "law exact solver sentences names rules functions xlsx surveys templates report office text checks certificates taskpane".split(
     " ",
   );
 

@@ -228,6 +228,73 @@ describe("the cost percentage ratio of named items", () => {
     );
   });
 
+  it.each(TABLES)(
+    "drops by exactly one line if only that line is a prohibited foreign entity's, for each line of %s",
+    (table) => {
+      const lines = linesOf(table);
+      const names = column(...lines.map(({ product, component }) => `${product}: ${component}`));
+      for (const foreign of lines) {
+        const pfe = column(...lines.map((line) => line === foreign));
+        const ratio = answerOf("MATERIAL_ASSISTANCE_COST_RATIO", [names, pfe, null, null, table]);
+        expect([foreign.component, ratio]).toEqual([
+          foreign.component,
+          { value: Number(1000n - tenths(foreign)) / 1000 },
+        ]);
+        // Without the line, it is in neither sum.
+        const others = lines.filter((line) => line !== foreign);
+        const [first] = others as [TranscribedLine];
+        const left = sum(others);
+        expect([
+          foreign.component,
+          answerOf("MATERIAL_ASSISTANCE_COST_RATIO", [
+            column(...others.map(({ product, component }) => `${product}: ${component}`)),
+            column(...others.map((line) => line === first)),
+            null,
+            null,
+            table,
+          ]),
+        ]).toEqual([foreign.component, { value: Number(left - tenths(first)) / Number(left) }]);
+      }
+    },
+  );
+
+  it.each([
+    ["solar module", "PV Module", /mount|rooftop/, 50n],
+    ["utility inverter", "Inverter", /mount|rooftop/, 50n],
+    ["battery module", "Battery Pack/Module", /storage/, 60n],
+  ])("is that of the components of the product alone for a %s (45X)", (property, product, tables, percent) => {
+    const own = TABLES.filter(([table]) => tables.test(table));
+    expect(own.length).toBeGreaterThan(1);
+    for (const [table] of own) {
+      const lines = linesOf(table).filter((line) => line.product === product && line.component !== "Production");
+      expect(lines.length).toBeGreaterThan(0);
+      const names = column(...lines.map(({ component }) => `${product}: ${component}`));
+      const total = sum(lines);
+      for (const foreign of lines) {
+        const pfe = column(...lines.map((line) => line === foreign));
+        expect([
+          table,
+          foreign.component,
+          answerOf("PASSES_MATERIAL_ASSISTANCE", [property, "2026-06-30", names, pfe, null, null, table]),
+        ]).toEqual([table, foreign.component, { value: 100n * (total - tenths(foreign)) >= percent * total }]);
+      }
+      // The lines of other products and the work of making the product are refused.
+      for (const line of linesOf(table).filter((each) => !lines.includes(each))) {
+        const named = column(`${line.product}: ${line.component}`);
+        const answer = answerOf("PASSES_MATERIAL_ASSISTANCE", [
+          property,
+          "2026-06-30",
+          named,
+          column(false),
+          null,
+          null,
+          table,
+        ]);
+        expect([line.component, answer]).toMatchObject([line.component, { error: "#VALUE!" }]);
+      }
+    }
+  });
+
   it("gives the right verdict at every threshold that a set of lines reaches, and a tenth of a percent on either side", () => {
     const dates = [
       ["2026-06-30", 400, 550],
@@ -294,6 +361,9 @@ describe("the cost percentage ratio of named items", () => {
   });
 });
 
+const asGrid = (arg: unknown): unknown[][] | undefined =>
+  arg === null ? undefined : Array.isArray(arg) ? (arg as unknown[][]) : [[arg]];
+
 describe("the explanation of assigned costs", () => {
   const explain = (...args: unknown[]): unknown[][] =>
     plain(functionOf("EXPLAIN_MATERIAL_ASSISTANCE")(...args)) as unknown[][];
@@ -329,6 +399,34 @@ describe("the explanation of assigned costs", () => {
       explain("facility", "2026-06-30", column("PV module"), column(false), null, null, null, table)[1]?.[4];
     expect(reasons("rooftop string domestic wafers")).toContain("made from wafers produced in the United States");
     expect(reasons("rooftop string")).not.toContain("wafers");
+  });
+
+  it("says of a production line, and of no other, that it follows the maker of the product, which is inferred", () => {
+    const rows = explain(
+      "facility",
+      "2026-06-30",
+      column("wind turbine: production", "blades", "tower flanges: preform"),
+      column(true, false, false),
+      null,
+      null,
+      null,
+      "land wind",
+    );
+    const said =
+      "Making the product follows the maker of Wind Turbine, whoever made its components (inferred, not read";
+    expect(rows.slice(1, 4).map(([, , , , reason]) => String(reason).includes(said))).toEqual([true, false, false]);
+    const cautions = (...items: string[]) =>
+      functionOf("PASSES_MATERIAL_ASSISTANCE")
+        .determine(
+          ["facility", "2026-06-30", column(...items), column(...items.map(() => false)), null, null, "land wind"].map(
+            asGrid,
+          ),
+        )
+        ?.cautions.flatMap(({ title, citation }) => (title === "Production lines" ? [citation] : []));
+    expect(cautions("blades", "wind turbine: production")).toEqual(["Notice 2026-15 production"]);
+    expect(cautions("wind turbine")).toEqual(["Notice 2026-15 production"]);
+    expect(cautions("blades")).toEqual([]);
+    expect(citationOf("Notice 2026-15 production")).toMatchObject({ confidence: "unverified", likelihood: "medium" });
   });
 
   it("names products and lines as the notice does", () => {

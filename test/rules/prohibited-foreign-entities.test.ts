@@ -6,7 +6,8 @@ import { citationOf } from "../../src/law";
 import { prohibitedForeignEntityLaw } from "../../src/law/prohibited-foreign-entities";
 import { reasonText } from "../../src/sentences/reason";
 import type { Holding } from "../../src/rules/holdings";
-import { ForeignOwnership, type OwnershipStatus } from "../../src/rules/prohibited-foreign-entities";
+import type { OwnershipStatus } from "../../src/rules/ownership-readings";
+import { ForeignOwnership } from "../../src/rules/prohibited-foreign-entities";
 import { answerOf, blanks, column, functionOf, plain } from "../support/functions";
 
 const SEED = 20261123;
@@ -140,8 +141,9 @@ function statuses(
 
 const RANK: Readonly<Record<OwnershipStatus, number>> = {
   neither: 0,
-  "foreign-influenced entity": 1,
-  "specified foreign entity": 2,
+  open: 1,
+  "foreign-influenced entity": 2,
+  "specified foreign entity": 3,
 };
 
 describe("ownership status on random tables", () => {
@@ -237,7 +239,7 @@ describe("the explanation of an ownership status", () => {
   ];
   const ownership = new ForeignOwnership(table, ["Fund"]);
   const lines = (entity: string, debt: number | null = null): unknown[][] =>
-    ownership.determine(entity, debt).steps.map((step) => [step.outcome, reasonText(step.reason)]);
+    ownership.determine(entity, { debtShare: debt }).steps.map((step) => [step.outcome, reasonText(step.reason)]);
 
   it("names who holds what and what was not computed", () => {
     expect(lines("Plant")).toEqual([
@@ -256,8 +258,8 @@ describe("the explanation of an ownership status", () => {
       ],
     ]);
     expect(ownership.determine("Plant").cautions.map((caution) => reasonText(caution.reason))).toEqual([
-      "Every holder is assumed to be a corporation, which attributes what it owns only to those who hold 50 % or more of it. Partnerships and estates attribute a part from the first percent on: check such holders manually.",
-      "Not ownership, so not computed: the right to appoint a covered officer, effective control by contract, and the different tests for publicly traded companies.",
+      "The kinds of entities are not given, so each one is assumed to be a corporation, which attributes what it owns only to those who hold 50 % or more of it. Partnerships and estates attribute a part from the first percent on: enter their kinds.",
+      "No facts were given for: covered officers, tests for publicly traded companies. They were not applied. Effective control by contract is a separate question.",
     ]);
   });
 
@@ -270,7 +272,7 @@ describe("the explanation of an ownership status", () => {
 
   it("has an authority for every step", () => {
     for (const entity of ["Fund", "Holding", "Plant"]) {
-      const { steps, cautions } = ownership.determine(entity, 0.2);
+      const { steps, cautions } = ownership.determine(entity, { debtShare: 0.2 });
       for (const { citation } of [...steps, ...cautions]) expect(citationOf(citation as CitationId).id).toBe(citation);
     }
   });

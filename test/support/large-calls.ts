@@ -1,5 +1,6 @@
 import { definitions, type FunctionId } from "../../src/functions/catalogue";
 import { citations } from "../../src/law";
+import { effectiveControlQuestions } from "../../src/law/effective-control";
 
 /** Rows of one column, or of several. */
 export type Cells = readonly (readonly unknown[])[];
@@ -71,6 +72,11 @@ const ROWS: Readonly<Record<string, Fill>> = {
   owned: (row) => holder(row + 1),
   share: () => 0.375,
   debtShare: () => 0.125,
+  kind: (row) => cycle(["corporation", "partnership"], row),
+  measure: (row) => cycle(["value", "profits"], row),
+  reporting: (row) => cycle([true, false, ""], row),
+  officer: () => false,
+  traded: (row) => row % 10 === 0,
   part: (row) => cycle(["component", "mineral"], row),
   feoc: (row) => row % 3 === 0,
   compliantMass: amount,
@@ -88,6 +94,12 @@ const ROWS: Readonly<Record<string, Fill>> = {
   offshoreWind: (row) => row % 2 === 0,
   us: (row) => cycle(COUNTRIES, row),
   productMadeInUS: () => "United States",
+  question: (row) => effectiveControlQuestions[row]?.id,
+  answer: () => true,
+  facility: (row) => `Solar and storage park ${Math.floor(row / 25)}`,
+  item: (row) => `Combiner box, model ${row}`,
+  assigned: () => 0,
+  taxableYear: () => 2026,
 };
 
 const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
@@ -103,6 +115,8 @@ const OWN: Partial<Record<FunctionId, Readonly<Record<string, Fill>>>> = {
   // A chain a row.
   VALUE_ADDED_SHARES: { chain: lot },
   MATERIAL_ASSISTANCE_BY: { table: () => "" },
+  // An average a row.
+  AVERAGED_MATERIALS: { material: (row) => `Copper foil, grade ${row}`, component: (row) => cycle(COMPONENTS, row) },
   CITATION: { topic: (row) => cycle(TOPICS, row) },
   // The whole of a top-level component is at least what it contains.
   INCREMENTAL_VALUES: { value: (row) => (row === 0 ? 1e12 + 0.25 : amount(row)) },
@@ -137,6 +151,8 @@ const ONE: Readonly<Record<string, unknown>> = {
   section: "45Y",
   constructionBegins: "2026-06-30",
   steelAndIron: true,
+  periodBegins: "2026-01-01",
+  periodEnds: "2026-12-31",
 };
 
 /** The arguments of a call of a function on so many rows, every optional column included. */

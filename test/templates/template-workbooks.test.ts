@@ -97,6 +97,7 @@ const EXPECTED: Readonly<Record<string, readonly [exitCode: number, ...results: 
   "45x-production": [0],
   "material-assistance": [0, true],
   "domestic-content": [0, true],
+  "averaging-and-assignment": [0],
   "all-templates": [0, true, true, true, true, 7500],
   "japan-processed-cathode": [0, true],
   "world-average-battery": [2, false, false, false, false],

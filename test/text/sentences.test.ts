@@ -11,6 +11,7 @@ import { criticalMineralPercentages } from "../../src/law/critical-minerals";
 import { assignedCostTables } from "../../src/law/assigned-costs";
 import { freeTradeCountries } from "../../src/law/free-trade-countries";
 import { domesticContentLaw } from "../../src/law/domestic-content";
+import { effectiveControlQuestions } from "../../src/law/effective-control";
 import { materialAssistanceLaw } from "../../src/law/material-assistance";
 import {
   applicableCriticalMineral,
@@ -89,6 +90,7 @@ function inputNames(): string[] {
     ]),
     domesticContentLaw.earlierTable.notice,
     ...Object.values(factLabels),
+    ...effectiveControlQuestions.map(({ id }) => id),
     ...["single", "joint", "head of household", "surviving spouse", "separate", "business", "van", "pickup", "other"],
     ...["component", "mineral", "impracticable to trace", "fraction", "amount"],
     ...["DR Congo", "CD", "Congo-Brazzaville", "CG", "Lithium", "Li", "Japan", "NO", "Norway"],

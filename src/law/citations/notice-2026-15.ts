@@ -2,6 +2,7 @@ import type { Topic } from "./citation";
 import type { SourceKey } from "./sources";
 
 const CHECKED = "2026-11-28";
+const LATER = "2026-11-29";
 const NOT_READ = "The text of the notice was not available. Read instead:";
 
 /** Stated in public documents that quote the notice, or in law firm notes. */
@@ -64,6 +65,18 @@ export const notice2026Citations = [
     ["S20", "S29"],
     QUOTED,
   ),
+  {
+    id: "Notice 2026-15 production",
+    authority: "Notice 2026-15 (production lines of the tables)",
+    sentence:
+      "A Production line counts as a prohibited foreign entity's if the maker of the manufactured product is one.",
+    sources: [],
+    checkedOn: LATER,
+    confidence: "unverified",
+    likelihood: "medium",
+    because:
+      "Inferred: the published example of a storage project at 27.2 % can be rebuilt from the lines of grid-scale storage in five ways, and each of them treats the production lines so. The rebuilt example was not read.",
+  },
   unverified(
     "Notice 2026-15 steps",
     "steps for 45Y and 48E",
@@ -113,6 +126,15 @@ export const notice2026Citations = [
     ["S29", "S20"],
     `${NOTE_ALONE} Only the component type and the period are also in quotations.`,
   ),
+  {
+    id: "441",
+    authority: "26 USC 441(b), (e) and (f)(1)",
+    sentence:
+      "A taxable year is a period of 12 months, a shorter period for which a return is made, or, if elected, an annual period of 52 or 53 weeks that always ends on the same day of the week.",
+    sources: ["S27 26 USC 441"],
+    checkedOn: LATER,
+    confidence: "verified",
+  },
   unverified(
     "Notice 2026-15 resellers",
     "resellers, 45X components",

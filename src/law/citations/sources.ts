@@ -25,7 +25,7 @@ const uscode = <const Key extends string>(key: Key, title: string, path: string)
 });
 
 /**
- * Where texts were read, by the keys that citations use. All were read by 2026-11-28. Hosts not known to be reliable are named without a
+ * Where texts were read, by the keys that citations use. All were read by 2026-11-29. Hosts not known to be reliable are named without a
  * link. Nothing may rest only on the sources in `WEAK_SOURCES` below.
  */
 const read = [
@@ -170,6 +170,7 @@ const read = [
     address: github("TheAxiomFoundation/rulespec-us", "c5577811", "us/statutes/26/30D.test.yaml"),
   },
   code("26 USC 45X", "d9fd83743bf24fb82132d4da5de8c4c65b934262"),
+  code("26 USC 441", "9b72ccb8dd693dd0a457ed2be7febcd156dc941d"),
   code("26 USC 7701", "ed331a63ce98cce8aaeacee02325d0351b02d543"),
   code("26 USC 30D", "91619391c833e4f09b72fa5d66314eb217dec82c"),
   code("10 USC 4872", "8fa28fcd84c6a40a263bb682af5e4f1ca5a50618"),

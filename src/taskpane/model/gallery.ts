@@ -24,6 +24,7 @@ export const galleryEntries: readonly GalleryEntry[] = [
   { file: "45x-production", text: "advancedManufacturing", languages: ALL },
   { file: "material-assistance", text: "materialAssistance", languages: ALL },
   { file: "domestic-content", text: "domesticContent", languages: ALL },
+  { file: "averaging-and-assignment", text: "costMethods", languages: ALL },
   { file: "all-templates", text: "all", languages: ALL },
   {
     file: "world-average-battery",

@@ -276,6 +276,20 @@ function colour(sheet: SheetBuilder, { text }: SectionContext, table: TableDefin
   });
 }
 
+/** What can be wrong with a column of kind `pfe` beside a column `cost`. */
+export function pfeRules({ checks }: SectionContext["text"]): Rule[] {
+  return [
+    { key: "pfe", message: checks.pfeMissing, when: when.unknown("pfe") },
+    { key: "pfe", message: checks.pfeText, when: `OR(${when.dash("pfe")},${when.notIn("pfe", "TruthWords")})` },
+    {
+      key: "pfe",
+      message: checks.pfeRange,
+      // Some programs treat a logical value as a number.
+      when: "IF(ISNUMBER([@pfe]),OR([@pfe]<0,AND([@pfe]<>TRUE,[@pfe]>MAX(0,N([@cost])))),FALSE)",
+    },
+  ];
+}
+
 /** Conditions that many rules use; `key` is a column key. */
 export const when = {
   blank: (key: string): string => `LEN([@${key}])=0`,

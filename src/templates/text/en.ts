@@ -37,6 +37,10 @@ export const english = {
     projectLines: "Project lines",
     domesticResult: "Domestic content result",
     domesticExplained: "Domestic content explained",
+    lots: "Material lots",
+    averages: "Averages",
+    directCosts: "Direct costs",
+    assignable: "Assignable items",
     checker: "Checker",
     sources: "Sources",
     revisions: "Revisions",
@@ -78,6 +82,11 @@ export const english = {
       title: "Domestic content bonus",
       purpose:
         "Tests whether enough of the cost of a project's manufactured products comes from the United States for the bonus under 26 USC 45Y, 48E, 45 or 48. Works with direct costs or with the assigned percentages of Notice 2025-08.",
+    },
+    costMethods: {
+      title: "Averaging and assignment",
+      purpose:
+        "Prepares costs for the material assistance ratio as Notice 2026-15 is understood to allow. 45X: averages similar materials over at most one taxable year. 45Y and 48E: finds small items that may be assigned across facilities, and checks the assignment.",
     },
     all: {
       title: "All templates",
@@ -145,6 +154,9 @@ export const english = {
     evidence: "Evidence",
     manufacturedProduct: "Manufactured product",
     directCost: "Direct cost USD",
+    facility: "Facility",
+    assigned: "Assigned PFE cost USD",
+    taxableYear: "Taxable year placed in service",
     note: "Note",
     check: "Check",
     fact: "Fact",
@@ -235,6 +247,10 @@ export const english = {
       "Choose it by technology and variant or size to use assigned percentages. Blank: the direct costs are used",
     offshoreWind: "Offshore wind",
     offshoreWindAbout: "TRUE for offshore wind, which has lower percentages and no table",
+    periodBegins: "Period begins",
+    periodBeginsAbout: "First day of the averaging period",
+    periodEnds: "Period ends",
+    periodEndsAbout: "Last day: at most 12 months, or exactly 53 weeks if the taxpayer elected years of 52 or 53 weeks",
   },
 
   results: {
@@ -319,6 +335,14 @@ export const english = {
     "The lines of one project. The sample is invented. One row for each component of a manufactured product, and one named Production for making the product.",
   projectLinesMethods:
     "A component counts if it was made in the United States; Production only if the product and all its components were. With a table, name products and components as Notice 2025-08 lists them.",
+  lotsNote:
+    "One row for each lot of a material directly incorporated in a 45X component, with the purchase price, freight-in and tariffs of its quantity. Rows of one material and component are averaged.",
+  averagesNote:
+    "One row for each component and material. Multiply the unit cost by the quantity used; unknown lots count as made by a prohibited foreign entity. The notice was not read: check it first.",
+  directCostsNote:
+    "All direct costs of each facility or storage, one row for each type of item. Leave the item blank for costs that only count toward the total. Enter what you assign to each row as made by a prohibited foreign entity.",
+  assignableNote:
+    "Items below 10 % of the total direct costs of each facility of one taxable year may be assigned. An assignment holds if it adds up and nowhere exceeds the item's cost. The notice was not read: check it first.",
   productionNote:
     "One row for each product made in the United States and sold, or mineral produced there. The component determines the unit.",
 
@@ -467,6 +491,17 @@ export const english = {
     validText: "Tax year dates are text",
     validOrder: "Tax year ends before it begins",
     validLong: "Tax year is longer than one year",
+  },
+
+  /** Messages of the sheets for averaging and assignment. */
+  methodChecks: {
+    quantityPositive: "Quantity is not above 0",
+    dateOutside: "Date is not in the averaging period",
+    facilityMissing: "Facility is missing",
+    assignedText: "Assigned cost is text, not a number",
+    assignedNegative: "Assigned cost is negative",
+    assignedNoItem: "A cost is assigned without an item",
+    yearMissing: "Taxable year is missing",
   },
 
   checker: {

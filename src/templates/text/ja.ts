@@ -33,6 +33,10 @@ export const japanese: TemplateText = {
     projectLines: "プロジェクトの内訳",
     domesticResult: "国産部材の結果",
     domesticExplained: "国産部材の説明",
+    lots: "材料ロット",
+    averages: "平均",
+    directCosts: "直接費",
+    assignable: "割り当て可能な品目",
     checker: "確認",
     sources: "出典",
     revisions: "改訂履歴",
@@ -74,6 +78,11 @@ export const japanese: TemplateText = {
       title: "国産部材の加算",
       purpose:
         "プロジェクトの製造品の費用のうち、合衆国法典第 26 編第 45Y 条、第 48E 条、第 45 条、第 48 条の加算に足りるだけの部分が米国のものかを調べます。直接費でも、Notice 2025-08 の割り当てられた百分率でも計算できます。",
+    },
+    costMethods: {
+      title: "平均と割り当て",
+      purpose:
+        "Notice 2026-15 が認めると理解されるとおりに、実質的支援費用比率のための費用を整えます。45X: 類似する材料を 1 課税年度以内で平均します。45Y と 48E: 施設の間で割り当てられる小さな品目を見つけ、割り当てを確認します。",
     },
     all: {
       title: "すべてのテンプレート",
@@ -142,6 +151,9 @@ export const japanese: TemplateText = {
     evidence: "証拠",
     manufacturedProduct: "製造品",
     directCost: "直接費 USD",
+    facility: "施設",
+    assigned: "割り当てた PFE の費用 (USD)",
+    taxableYear: "使用を開始した課税年度",
     note: "備考",
     check: "確認",
     fact: "項目",
@@ -227,6 +239,10 @@ export const japanese: TemplateText = {
     percentageTableAbout: "割り当てられた百分率を使う場合に、技術と種類または規模で選びます。空白: 直接費を使います",
     offshoreWind: "洋上風力",
     offshoreWindAbout: "洋上風力なら TRUE。割合が低く、表はありません",
+    periodBegins: "期間の始まり",
+    periodBeginsAbout: "平均の期間の最初の日",
+    periodEnds: "期間の終わり",
+    periodEndsAbout: "最後の日: 12 か月以内。52 週または 53 週の年度を選択した場合はちょうど 53 週も可",
   },
 
   results: {
@@ -309,6 +325,14 @@ export const japanese: TemplateText = {
     "1 つのプロジェクトの内訳です。見本は架空のものです。製造品の部品ごとに 1 行、製品を作ることは Production という名前で 1 行にします。",
   projectLinesMethods:
     "部品は米国で製造されていれば算入します。Production は、製品とその部品がすべて米国で製造された場合だけ算入します。表を使う場合は、製造品と部品を Notice 2025-08 の名前で書きます。",
+  lotsNote:
+    "45X の部品に直接組み込まれる材料のロットごとに 1 行。その数量の購入価格、仕入運賃、関税を入力します。同じ材料と部品の行を平均します。",
+  averagesNote:
+    "部品と材料ごとに 1 行。単価に使用数量を掛けます。不明なロットは禁止される外国の事業体のものとして数えます。告示は読んでいないため、先に確認してください。",
+  directCostsNote:
+    "各施設または蓄電設備の直接費すべて、品目の種類ごとに 1 行。合計にだけ数える費用は品目を空白にします。禁止される外国の事業体の分として各行に割り当てる額を入力します。",
+  assignableNote:
+    "同じ課税年度の各施設で直接費の合計の 10 % 未満の品目は割り当てられます。合計が合い、どこでも品目の費用を超えなければ、割り当ては適切です。告示は読んでいないため、先に確認してください。",
   productionNote:
     "米国で製造して販売した製品、または米国で生産した鉱物ごとに 1 行です。単位は適格部品によって決まります。",
 
@@ -450,6 +474,16 @@ export const japanese: TemplateText = {
     validText: "課税年度が日付ではなく文字列です",
     validOrder: "課税年度の終了が開始より前です",
     validLong: "課税年度が 1 年より長くなっています",
+  },
+
+  methodChecks: {
+    quantityPositive: "数量が 0 より大きくありません",
+    dateOutside: "日付が平均の期間にありません",
+    facilityMissing: "施設がありません",
+    assignedText: "割り当てた費用が数値でなく文字列です",
+    assignedNegative: "割り当てた費用が負の数です",
+    assignedNoItem: "品目のない行に費用を割り当てています",
+    yearMissing: "課税年度がありません",
   },
 
   checker: {

@@ -33,6 +33,10 @@ export const korean: TemplateText = {
     projectLines: "프로젝트 내역",
     domesticResult: "자국산 결과",
     domesticExplained: "자국산 설명",
+    lots: "재료 로트",
+    averages: "평균",
+    directCosts: "직접비",
+    assignable: "배분 가능 품목",
     checker: "점검",
     sources: "출처",
     revisions: "개정 이력",
@@ -74,6 +78,11 @@ export const korean: TemplateText = {
       title: "자국산 가산",
       purpose:
         "프로젝트의 제조품 비용 중 미국산이 미국 연방법전 제26편 제45Y조, 제48E조, 제45조, 제48조의 가산에 충분한지 판정합니다. 직접비나 Notice 2025-08의 배정된 백분율로 계산합니다.",
+    },
+    costMethods: {
+      title: "평균과 배분",
+      purpose:
+        "Notice 2026-15가 허용한다고 이해되는 방법으로 실질적 지원 비용 비율에 넣을 비용을 준비합니다. 45X: 유사한 재료를 한 과세연도 이내로 평균합니다. 45Y와 48E: 시설 사이에 배분할 수 있는 작은 품목을 찾고 배분을 확인합니다.",
     },
     all: {
       title: "모든 서식 파일",
@@ -141,6 +150,9 @@ export const korean: TemplateText = {
     evidence: "증거",
     manufacturedProduct: "제조품",
     directCost: "직접비 USD",
+    facility: "시설",
+    assigned: "배분한 PFE 비용 (USD)",
+    taxableYear: "사용 개시 과세연도",
     note: "비고",
     check: "점검",
     fact: "항목",
@@ -226,6 +238,10 @@ export const korean: TemplateText = {
     percentageTableAbout: "배정된 백분율을 쓰려면 기술과 종류 또는 규모로 고르세요. 빈 셀: 직접비를 씁니다",
     offshoreWind: "해상 풍력",
     offshoreWindAbout: "해상 풍력이면 TRUE. 비율이 낮고 표가 없습니다",
+    periodBegins: "기간의 시작",
+    periodBeginsAbout: "평균 기간의 첫날",
+    periodEnds: "기간의 끝",
+    periodEndsAbout: "마지막 날: 12개월 이내. 52주 또는 53주 연도를 선택했다면 정확히 53주도 됩니다",
   },
 
   results: {
@@ -307,6 +323,14 @@ export const korean: TemplateText = {
     "한 프로젝트의 내역입니다. 예시는 지어낸 것입니다. 제조품의 부품마다 한 행을 쓰고, 제품을 만드는 과정은 Production이라는 이름으로 한 행을 씁니다.",
   projectLinesMethods:
     "부품은 미국에서 제조되면 산입됩니다. Production은 제품과 모든 부품이 미국에서 제조된 때에만 산입됩니다. 표를 쓰면 제조품과 부품을 Notice 2025-08의 이름으로 쓰세요.",
+  lotsNote:
+    "45X 부품에 직접 들어가는 재료의 로트마다 한 행. 그 수량의 구입 가격, 매입 운임, 관세를 입력합니다. 재료와 부품이 같은 행을 평균합니다.",
+  averagesNote:
+    "부품과 재료마다 한 행. 단가에 사용 수량을 곱하세요. 알 수 없는 로트는 금지외국기관의 것으로 계산합니다. 고시를 읽지 못했으므로 먼저 확인하세요.",
+  directCostsNote:
+    "각 시설 또는 저장 설비의 모든 직접비, 품목 종류마다 한 행. 합계에만 넣는 비용은 품목을 비워 둡니다. 금지외국기관의 것으로 각 행에 배분하는 금액을 입력합니다.",
+  assignableNote:
+    "같은 과세연도의 각 시설에서 직접비 합계의 10 % 미만인 품목은 배분할 수 있습니다. 합계가 맞고 어디서도 품목의 비용을 넘지 않으면 배분이 맞습니다. 고시를 읽지 못했으므로 먼저 확인하세요.",
   productionNote:
     "미국에서 제조하여 판매한 제품 또는 미국에서 생산한 광물마다 한 줄입니다. 단위는 적격 부품에 따라 정해집니다.",
 
@@ -448,6 +472,16 @@ export const korean: TemplateText = {
     validText: "과세연도가 날짜가 아니라 텍스트입니다",
     validOrder: "과세연도 종료일이 시작일보다 앞섭니다",
     validLong: "과세연도가 1년보다 깁니다",
+  },
+
+  methodChecks: {
+    quantityPositive: "수량이 0보다 크지 않습니다",
+    dateOutside: "날짜가 평균 기간에 없습니다",
+    facilityMissing: "시설이 없습니다",
+    assignedText: "배분한 비용이 숫자가 아니라 텍스트입니다",
+    assignedNegative: "배분한 비용이 음수입니다",
+    assignedNoItem: "품목 없는 행에 비용을 배분했습니다",
+    yearMissing: "과세연도가 없습니다",
   },
 
   checker: {
