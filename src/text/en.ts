@@ -316,7 +316,7 @@ export const en = {
   "option.steelAndIron": "Structural steel and iron",
   "option.steelAndIronHint": "All of it must be produced in the United States",
   "option.steelAndIron.unknown": "Not known",
-  "option.steelAndIron.domestic": "All produced in the United States, or none used",
+  "option.steelAndIron.domestic": "All US-produced, or none used",
   "option.steelAndIron.foreign": "Some produced elsewhere",
   "option.percentageTableHint":
     "To use assigned percentages instead of direct costs: the table of Notice 2025-08, by variant or size",

@@ -23,7 +23,7 @@ async function openFacts(page: Page, facts: { day: string; steel?: string; table
   await page.getByRole("button", { name: "See the result" }).click();
 }
 
-const DOMESTIC_STEEL = "All produced in the United States, or none used";
+const DOMESTIC_STEEL = "All US-produced, or none used";
 
 test("shows what counts, what drops out and what is still needed, and inserts the formulas", async () => {
   const page = await pane.open(projectTable);
