@@ -6,6 +6,7 @@ export const suppositionsEn = {
   "years.since": "{day} on",
   "years.sinceYear": "{year} on",
   "years.result": "Result",
+  "years.potential": "If all evidence arrives",
   "years.possible": "possible: {share}",
   "years.needs": "needs {amount}",
   "years.headroom": "headroom {amount}",

@@ -7,6 +7,7 @@ export const suppositionsJa: SuppositionsTexts = {
   "years.since": "{day}以降",
   "years.sinceYear": "{year} 年以降",
   "years.result": "結果",
+  "years.potential": "証拠がすべてそろった場合",
   "years.possible": "最大 {share}",
   "years.needs": "不足 {amount}",
   "years.headroom": "余裕 {amount}",

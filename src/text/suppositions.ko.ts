@@ -7,6 +7,7 @@ export const suppositionsKo: SuppositionsTexts = {
   "years.since": "{day} 이후",
   "years.sinceYear": "{year}년 이후",
   "years.result": "결과",
+  "years.potential": "증빙이 모두 갖추어질 때",
   "years.possible": "최대 {share}",
   "years.needs": "부족 {amount}",
   "years.headroom": "여유 {amount}",

@@ -1,6 +1,6 @@
 import { Badge, makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
 import type { FigureFormat, Years, YearRow } from "../../checks/definitions/definition";
-import { shareBeside } from "../../checks/share-text";
+import { resultText, shareText } from "../../checks/year-tables";
 import { firstFailure, periodText, yearOn } from "../../checks/years";
 import type { Language } from "../../text/language";
 import { useLanguage } from "../pane/pane";
@@ -239,24 +239,6 @@ function Result({ row }: { row: YearRow }) {
       {resultText(language, row)}
     </Badge>
   );
-}
-
-function resultText({ t }: Language, { state }: YearRow): string {
-  return t(
-    state === null
-      ? "whatIf.none"
-      : state === "met"
-        ? "whatIf.met"
-        : state === "notMetOpen"
-          ? "years.open"
-          : "whatIf.notMet",
-  );
-}
-
-/** The share, on its side of the threshold. Whether it is met may also depend on something else. */
-function shareText({ percent, tag }: Language, { share, threshold, gap }: YearRow): string {
-  if (share === null) return "-";
-  return threshold === null || gap === null ? percent(share) : shareBeside(share, threshold, gap <= 0, tag);
 }
 
 function gapText(language: Language, gap: number, format: FigureFormat): string {

@@ -2,6 +2,7 @@ import { Badge, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-c
 import type { ReactNode } from "react";
 import type { VerdictState } from "../../../checks/definitions/definition";
 import { shareBeside } from "../../../checks/share-text";
+import { resultText } from "../../../checks/year-tables";
 import type { Problem } from "../../../sentences/problem";
 import type { TextKey } from "../../../text/language";
 import { usePane } from "../../pane/pane";
@@ -54,7 +55,7 @@ export function Comparison(props: {
         className={styles.badge}
         color={outcome.state === "met" ? "success" : outcome.state === "notMetOpen" ? "warning" : "danger"}
       >
-        {t(outcome.state === "met" ? "whatIf.met" : outcome.state === "notMetOpen" ? "years.open" : "whatIf.notMet")}
+        {resultText(language, outcome)}
       </Badge>
     ) : (
       t("whatIf.none")
