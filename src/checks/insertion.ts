@@ -7,9 +7,10 @@ import type { Block } from "../office/write-block";
 import type { DataSource } from "../office/sources";
 import type { CheckSubject, ReplacedColumn } from "./check-subject";
 import type { Language } from "../text/language";
-import type { CheckDefinition } from "./definitions/definition";
+import type { CheckDefinition, Years } from "./definitions/definition";
 import { formulaText, type References } from "./calls/formulas";
 import type { LineValues } from "./line-values";
+import { yearBlock } from "./year-block";
 import { spillFormats } from "./spill-formats";
 import { decidesRequirement, requirementNote } from "./requirement-note";
 import { readInFormula, type ReadValue } from "./reading";
@@ -46,6 +47,8 @@ export function formulaBlock(
   /** What to write for a reference to a column of a role, in place of the reference itself. */
   asRead: (role: string, reference: string) => string = (_, reference) => reference,
   frozen?: FrozenResults,
+  /** The results of each period, which a sheet of its own repeats. */
+  years: readonly Years[] = [],
 ): Insertion {
   const { t } = language;
   const inputs: CellInput[][] = [];
@@ -149,6 +152,13 @@ export function formulaBlock(
   }
   // On a sheet of its own, the explanation says this.
   if (!own && decidesRequirement(check.id)) inputs.push([{ text: language.say(requirementNote.reason) }]);
+  if (own && check.yearFormulas) {
+    const formulas = check.yearFormulas((key) => references.column(key) !== null);
+    for (const each of years) {
+      const top = corner.row + inputs.length;
+      inputs.push(...yearBlock(each, formulas, references, language, { ...corner, row: top }, frozen !== undefined));
+    }
+  }
   if (!own || titles.length === 0) return { inputs, spillFormats: [] };
   const row = inputs.length + 2;
   inputs.push([], titles, ...spilling);

@@ -6,6 +6,7 @@ import type { CheckData } from "./check-data";
 import type { CheckDefinition, CheckResult } from "./definitions/definition";
 import { sayHidden } from "./hidden-text";
 import { reportConversions, takenConversion } from "./conversion/taken-amounts";
+import { plainYears } from "./year-tables";
 import { callsOf, functions } from "./recorded-calls";
 
 /** Reports are in English. */
@@ -16,7 +17,7 @@ export function reportContent(
   check: CheckDefinition,
   subject: CheckSubject,
   data: Pick<CheckData, "input"> & Partial<Pick<CheckData, "conversions" | "hidden" | "mergesFilled">>,
-  _result: CheckResult,
+  result: CheckResult,
   language: Language,
   day: string,
 ): ReportContent {
@@ -35,7 +36,11 @@ export function reportContent(
     problems: notesOn(data),
   });
   const conversions = (data.conversions ?? []).flatMap((each) => takenConversion(each, english));
-  return conversions.length === 0 ? content : { ...content, conversions: reportConversions(conversions) };
+  return {
+    ...content,
+    ...(conversions.length === 0 ? {} : { conversions: reportConversions(conversions) }),
+    ...(result.years === undefined ? {} : { years: plainYears(result.years, english) }),
+  };
 }
 
 /** What is easily overlooked about the rows. */

@@ -21,7 +21,7 @@ import { askedSheetCheck } from "./sheet-check/ask";
 import { ChoiceProblem, shellText } from "./sheet-check/choices";
 import { reportConversions } from "../checks/conversion/taken-amounts";
 import { reportReadings } from "./sheet-check/readings";
-import { takenJson, takenText } from "./sheet-check/text";
+import { takenJson, takenText, yearsText } from "./sheet-check/text";
 import { textReport } from "./results/text-report";
 import { visible, visibleJson, visibleOutput } from "./results/visible";
 
@@ -154,6 +154,7 @@ async function check(
               calculation,
               shownChanges(workbook, changes),
               sheetCheck ? takenJson(sheetCheck.check, sheetCheck.taken) : undefined,
+              sheetCheck?.years,
             ),
           )
         : textReport(
@@ -164,6 +165,7 @@ async function check(
             shownChanges(workbook, changes),
           ),
     );
+    if (sheetCheck && !options.json) out.write(yearsText(sheetCheck.years, style));
     // Files made from the check, all from the same data.
     if (target !== null) {
       activity.now = "the copy with the results was written";
@@ -183,7 +185,7 @@ async function check(
       const conversions = sheetCheck
         ? [...reportReadings(sheetCheck.taken.tables), ...reportConversions(sheetCheck.taken.conversions)]
         : [];
-      putInPlace(report, reportWorkbook({ ...content, conversions }));
+      putInPlace(report, reportWorkbook({ ...content, conversions, years: sheetCheck?.years ?? [] }));
       progress.clear();
       err.write(`Report written to ${visible(path.relative(folder, report))}.\n`);
     }

@@ -156,9 +156,11 @@ export interface ReportContent {
   readonly problems: readonly ReportProblem[];
   /** How texts were read, and how amounts came about, before they were passed to the functions. */
   readonly conversions?: readonly ReportConversion[];
+  /** What the same inputs would give under the law of other years. */
+  readonly years?: readonly ReportConversion[];
 }
 
-/** Texts read as something else, amounts converted into one currency, or products of masses and prices. */
+/** A plain table: texts read as something else, converted amounts, products of masses and prices, or results by year. */
 export interface ReportConversion {
   readonly title: string;
   readonly header: readonly string[];

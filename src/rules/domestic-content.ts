@@ -140,7 +140,7 @@ export function determineDomesticContentShare(
 }
 
 /** What else a project has. */
-interface ProjectFacts {
+export interface ProjectFacts {
   readonly offshoreWind?: boolean;
   readonly law?: DomesticContentLaw;
 }
@@ -179,13 +179,12 @@ export function determineDomesticContent(
 ): Determination {
   checkTable(lines, offshoreWind);
   const sums = sumDomesticContent(lines);
-  const ofSection = law.sections[section];
-  const percentage = problemOr(() => adjustedPercentage(section, date, offshoreWind, law));
-  const judged: Judged = { sums, steelAndIron, percentage, ofSection, law };
-  const verdict = verdictOf(judged);
+  const judged = judgedOn(section, date, steelAndIron, sums, offshoreWind, law);
+  const { figures, verdict } = decisionOf(lines, judged);
+  const { ofSection } = judged;
   return determination({
     rows: domesticContentRows(lines, sums, law),
-    figures: { ...shareFigures(lines, sums, law), ...comparedFigures(judged) },
+    figures,
     verdict,
     steps: stepsOf(judged),
     cautions: [
@@ -194,6 +193,41 @@ export function determineDomesticContent(
       ...(verdict.state === "met" ? [] : paymentCautions(ofSection, date)),
     ],
   });
+}
+
+/**
+ * The figures and the verdicts of `determineDomesticContent` on several days, without rows: the lines are added up only once.
+ * @throws Problem (value) for invalid lines.
+ */
+export function domesticContentOn(
+  section: DomesticContentSection,
+  days: readonly IsoDate[],
+  steelAndIron: boolean | null,
+  lines: DomesticContentLines,
+  { offshoreWind = false, law = domesticContentLaw }: ProjectFacts = {},
+): { readonly figures: Figures; readonly verdict: Verdict }[] {
+  checkTable(lines, offshoreWind);
+  const sums = sumDomesticContent(lines);
+  return days.map((day) => decisionOf(lines, judgedOn(section, day, steelAndIron, sums, offshoreWind, law)));
+}
+
+function judgedOn(
+  section: DomesticContentSection,
+  date: IsoDate,
+  steelAndIron: boolean | null,
+  sums: DomesticContentSums,
+  offshoreWind: boolean,
+  law: DomesticContentLaw,
+): Judged {
+  const percentage = problemOr(() => adjustedPercentage(section, date, offshoreWind, law));
+  return { sums, steelAndIron, percentage, ofSection: law.sections[section], law };
+}
+
+function decisionOf(lines: DomesticContentLines, judged: Judged): { figures: Figures; verdict: Verdict } {
+  return {
+    figures: { ...shareFigures(lines, judged.sums, judged.law), ...comparedFigures(judged) },
+    verdict: verdictOf(judged),
+  };
 }
 
 /** No notice assigns percentages to the items of offshore wind. */

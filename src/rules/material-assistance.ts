@@ -124,7 +124,7 @@ export function determineMaterialAssistance(
   law: MaterialAssistanceLaw = materialAssistanceLaw,
 ): Determination {
   const judged = judgeAssistance(property, date, lines, law);
-  const { tested, honoured, sums, threshold } = judged;
+  const { tested, honoured, sums } = judged;
   const { ratioCitation, contracts, dateMeans } = tested.property;
   const condition = electionCondition(tested.property, date);
   return determination({
@@ -136,21 +136,33 @@ export function determineMaterialAssistance(
       leftOutWhere: condition,
       notHonoured: (status) => notHonoured(tested.property, date, status),
     }),
-    figures: {
-      ...ratioFigures(sums, lines.assigned.size > 0 ? "Notice 2026-15" : ratioCitation),
-      threshold:
-        threshold instanceof Problem
-          ? { value: threshold, reason: threshold.reason, citation: tested.property.thresholdCitation }
-          : { value: threshold.fraction, reason: threshold.reason, citation: threshold.citation },
-      gap: { value: problemOr(() => gapOf(sums, requireThreshold(judged))), citation: VERDICT_CITATION },
-    },
-    verdict: verdictOf(judged),
+    ...assistanceDecision(judged, lines),
     cautions: [
       ...cautionsOf(lines, sums),
       // The date of a sale is tested. That of the beginning of construction says nothing about a sale.
       ...(dateMeans === "sold" ? [] : electionCaution(sums, condition)),
     ],
   });
+}
+
+/** The figures and the verdict of a determination, without its rows. */
+export function assistanceDecision(
+  judged: JudgedAssistance,
+  lines: CostLines,
+): Pick<Determination, "figures" | "verdict"> {
+  const { tested, sums, threshold } = judged;
+  const { ratioCitation, thresholdCitation } = tested.property;
+  return {
+    figures: {
+      ...ratioFigures(sums, lines.assigned.size > 0 ? "Notice 2026-15" : ratioCitation),
+      threshold:
+        threshold instanceof Problem
+          ? { value: threshold, reason: threshold.reason, citation: thresholdCitation }
+          : { value: threshold.fraction, reason: threshold.reason, citation: threshold.citation },
+      gap: { value: problemOr(() => gapOf(sums, requireThreshold(judged))), citation: VERDICT_CITATION },
+    },
+    verdict: verdictOf(judged),
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
+import { suppositionsEn } from "./suppositions.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -16,6 +17,7 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...suppositionsEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",
@@ -220,6 +222,9 @@ export const en = {
   "column.recyclingHint": "Country of recycling",
   "column.cost": "Cost of re-sourcing",
   "column.costHint": "Added up by the cheapest plan in What if. If left out, the value is used",
+  "column.newCost": "Cost from another maker",
+  "column.newCostHint":
+    "Used by the cheapest plan in What if. A blank line cannot be re-sourced. If left out, every line can, at its own cost",
   "column.mineral": "Material",
   "column.mineralHint": "If chosen, rows of other materials are left out",
   "column.incrementalValue": "Incremental value",
@@ -464,6 +469,7 @@ export const en = {
   "result.northAmericanValue": "North American value",
   "result.totalCost": "Total cost",
   "result.pfeCost": "Cost from prohibited foreign entities",
+  "result.toMove": "Cost that must move to other makers",
   "result.potentialRatio": "Ratio if every unknown line were certified",
   "result.domesticContentAbout": "Section {section}, construction begun {date}.",
   "result.countedCost": "Counts as domestic",
@@ -502,7 +508,7 @@ export const en = {
   "result.whatIf": "What if?",
   "result.asOf": "For vehicles placed in service on {date}. {method}.",
 
-  "whatIf.needsCheck": "Run the critical minerals check first. This page tries other facts on its table.",
+  "whatIf.needsCheck": "Run one of these checks first. This page tries other facts on its table.",
   "whatIf.undecided":
     "The check of this table is not finished. First choose the date, decide about its totals, and correct mixed currencies.",
   "whatIf.toCheck": "Go to the check",

@@ -5,6 +5,7 @@ import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
+import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -15,6 +16,7 @@ export const ja: Texts = {
   ...shellJa,
   ...hostsJa,
   ...rowsJa,
+  ...suppositionsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -214,6 +216,9 @@ export const ja: Texts = {
   "column.recyclingHint": "リサイクルした国",
   "column.cost": "調達先を変える費用",
   "column.costHint": "「What-If 分析」の最も安い計画で合計する費用。なければ価額を使います",
+  "column.newCost": "別の製造者からの費用",
+  "column.newCostHint":
+    "What-If の最も安い計画で使います。空白の行は調達先を変えられません。列を選ばなければ、すべての行を同じ費用で変えられるものとします",
   "column.mineral": "材料",
   "column.mineralHint": "選ぶと、対象外の材料の行は除かれます",
   "column.incrementalValue": "増分価額",
@@ -461,6 +466,7 @@ export const ja: Texts = {
   "result.northAmericanValue": "北米の価額",
   "result.totalCost": "費用の合計",
   "result.pfeCost": "禁止される外国の事業体による費用",
+  "result.toMove": "ほかの製造者に移す必要のある費用",
   "result.potentialRatio": "不明な行がすべて証明された場合の比率",
   "result.domesticContentAbout": "第 {section} 条、{date} に着工。",
   "result.countedCost": "米国製として算入",
@@ -492,7 +498,7 @@ export const ja: Texts = {
   "result.whatIf": "What-If 分析",
   "result.asOf": "{date} に使用を開始した車両について。{method}。",
 
-  "whatIf.needsCheck": "先に重要鉱物のチェックを行ってください。このページでは、その表について別の事実を仮定します。",
+  "whatIf.needsCheck": "先に次のいずれかのチェックを行ってください。このページでは、その表について別の事実を仮定します。",
   "whatIf.undecided":
     "この表のチェックが終わっていません。先に日付を選び、合計の行について決め、混ざった通貨を修正してください。",
   "whatIf.toCheck": "チェックへ",

@@ -5,6 +5,7 @@ import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
+import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -15,6 +16,7 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...suppositionsKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
@@ -212,6 +214,9 @@ export const ko: Texts = {
   "column.recyclingHint": "재활용한 국가",
   "column.cost": "조달처 변경 비용",
   "column.costHint": "‘가상 분석’의 최저 비용 계획에서 합산하는 비용. 없으면 가액을 사용합니다",
+  "column.newCost": "다른 제조자의 비용",
+  "column.newCostHint":
+    "가상 분석의 최저 비용 계획에 사용합니다. 빈 행은 조달처를 바꿀 수 없습니다. 열을 고르지 않으면 모든 행을 같은 비용으로 바꿀 수 있다고 봅니다",
   "column.mineral": "재료",
   "column.mineralHint": "고르면 다른 재료의 행은 제외됩니다",
   "column.incrementalValue": "증분 가액",
@@ -458,6 +463,7 @@ export const ko: Texts = {
   "result.northAmericanValue": "북미 가액",
   "result.totalCost": "총비용",
   "result.pfeCost": "금지외국기관의 비용",
+  "result.toMove": "다른 제조자로 옮겨야 하는 비용",
   "result.potentialRatio": "알 수 없는 항목이 모두 증명될 때의 비율",
   "result.domesticContentAbout": "제{section}조, {date} 착공.",
   "result.countedCost": "미국산으로 산입",
@@ -489,7 +495,7 @@ export const ko: Texts = {
   "result.whatIf": "가상 분석",
   "result.asOf": "{date}에 사용을 개시한 차량. {method}.",
 
-  "whatIf.needsCheck": "먼저 핵심광물 검사를 하세요. 이 페이지에서는 그 표에 대해 다른 사실을 가정합니다.",
+  "whatIf.needsCheck": "먼저 다음 검사 중 하나를 하세요. 이 페이지에서는 그 표에 대해 다른 사실을 가정합니다.",
   "whatIf.undecided":
     "이 표의 검사가 끝나지 않았습니다. 먼저 날짜를 고르고, 합계 행에 대해 정하고, 섞인 통화를 바로잡으세요.",
   "whatIf.toCheck": "검사로 이동",

@@ -7,7 +7,7 @@ import type { Caution, Status } from "../../rules/determination";
 import type { Reason, Value } from "../../sentences/reason";
 import type { TextKey } from "../../text/language";
 import type { CallProblem } from "../calls/engine";
-import type { Formula } from "../calls/formulas";
+import type { Formula, FormulaCall } from "../calls/formulas";
 
 export type CheckId =
   | "criticalMinerals"
@@ -132,7 +132,7 @@ export class CheckInput {
   }
 }
 
-type FigureFormat = "percent" | "money" | "number" | "date" | "text" | "truth";
+export type FigureFormat = "percent" | "money" | "number" | "date" | "text" | "truth";
 
 export interface Figure {
   readonly title: TextKey;
@@ -201,6 +201,38 @@ export interface StepRow {
   readonly citation: CitationId | null;
 }
 
+/** The same facts in one period of the law, such as a calendar year. */
+export interface YearRow {
+  readonly from: string;
+  /** The last day; null if the period has no known end. */
+  readonly to: string | null;
+  /** Null if there is none, for the reason in `problem`. */
+  readonly share: number | null;
+  readonly potential: number | null;
+  readonly threshold: number | null;
+  /** Still needed; headroom if negative. */
+  readonly gap: number | null;
+  readonly state: VerdictState | null;
+  readonly problem?: Reason;
+  /** For material assistance: lines under elected contracts are left out. */
+  readonly electedLeftOut?: true;
+}
+
+/** The periods of the law side by side. */
+export interface Years {
+  /** What they are about, if a result has several. */
+  readonly title?: Value;
+  /** Options that differ from those of the check. */
+  readonly options?: Readonly<Record<string, string>>;
+  /** The checked date. */
+  readonly dated: string;
+  /** Of the gap. */
+  readonly format: FigureFormat;
+  readonly shareTitle: TextKey;
+  readonly thresholdTitle: TextKey;
+  readonly rows: readonly YearRow[];
+}
+
 export type VerdictState = "met" | "notMet" | "notMetOpen" | "answer";
 
 export interface CheckResult {
@@ -218,6 +250,7 @@ export interface CheckResult {
   readonly decisions: readonly Decision[];
   readonly steps?: readonly StepRow[];
   readonly charts: readonly Chart[];
+  readonly years?: readonly Years[];
   readonly tables?: readonly ResultTable[];
   /** What the result assumes or does not decide. */
   readonly cautions?: readonly Caution[];
@@ -239,6 +272,22 @@ interface FormulaLine {
   readonly format?: string;
   /** The number of columns it spills over. Such a line comes last, and only on a sheet of its own. */
   readonly spills?: number;
+}
+
+/**
+ * A table of formulas with a row for each period. The day of the row stands in for the option `date`. A last column says whether the
+ * requirement is met: as `met` says, or else whether the gap, then the last of the other columns, is not above 0. A gap adds no verdict
+ * about other years to those that the command line finds in the workbook.
+ */
+export interface YearFormulas {
+  readonly date: string;
+  readonly columns: readonly {
+    readonly title: TextKey;
+    readonly figure: "share" | "threshold" | "gap";
+    readonly formula: (row: YearRow) => FormulaCall;
+    readonly format: string;
+  }[];
+  readonly met?: FormulaCall;
 }
 
 /** What is asked for and read before anything is decided: tables with their columns, and facts. */
@@ -265,6 +314,8 @@ export interface CheckDefinition extends GuidedReading {
   readonly evaluate: (input: CheckInput, work: Work) => Promise<CheckOutcome>;
   /** `has` tells whether a column was chosen. */
   readonly formulas: (has: (key: string) => boolean) => readonly FormulaLine[];
+  /** A table of formulas with a row for each period of `CheckResult.years`, on a sheet of its own. */
+  readonly yearFormulas?: (has: (key: string) => boolean) => YearFormulas;
   /** Whether the what-if page supports this check. */
   readonly whatIf?: true;
   /** Whether suppliers can be asked to certify the rows of its table. */

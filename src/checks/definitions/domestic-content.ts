@@ -4,6 +4,7 @@ import { breathe } from "../../office/batch";
 import type { FormulaCall } from "../calls/formulas";
 import type { CheckDefinition, ColumnNeed, StepRow } from "./definition";
 import { decisionsOf } from "./decisions";
+import { contentFacts, contentLines, contentYears } from "./domestic-content-years";
 import {
   amountOf,
   citationsOf,
@@ -136,6 +137,7 @@ export const domesticContentCheck: CheckDefinition = {
       await breathe(work, 0.4);
       const { total, counted, share, potentialShare, percentage, gap } = figures;
       const missing = amountOf(gap);
+      const facts = contentFacts(input);
       return {
         kind: "result",
         result: {
@@ -165,6 +167,7 @@ export const domesticContentCheck: CheckDefinition = {
             citation,
           })),
           charts: [],
+          years: contentYears(facts, contentLines(input, facts)),
           citations: citationsOf([
             verdict.citation,
             percentage?.citation,
@@ -206,4 +209,42 @@ export const domesticContentCheck: CheckDefinition = {
       { title: "insert.explanation", formula: explanation, spills: 6 },
     ];
   },
+  yearFormulas: () => {
+    const lines = {
+      product: { column: "manufacturedProduct" },
+      component: { column: "productComponent" },
+      us: { column: "madeInUs" },
+      cost: { column: "directCost" },
+      table: { option: "table" },
+      productMadeInUS: { column: "productMadeInUs" },
+    };
+    const ofProject = {
+      section: { option: "section" },
+      constructionBegins: { option: "constructionBegins" },
+      offshoreWind: { option: "offshoreWind" },
+    };
+    return {
+      date: "constructionBegins",
+      columns: [
+        {
+          title: "insert.adjustedPercentage",
+          figure: "threshold",
+          formula: () => ({ call: "DOMESTIC_CONTENT_PERCENTAGE", given: ofProject }),
+          format: "0.00##%",
+        },
+        {
+          title: "insert.domesticShare",
+          figure: "share",
+          formula: () => ({ call: "DOMESTIC_CONTENT_SHARE", given: lines }),
+          format: SHARE_FORMAT,
+        },
+      ],
+      // There is no function for the gap.
+      met: {
+        call: "MEETS_DOMESTIC_CONTENT",
+        given: { ...ofProject, steelAndIron: { option: "steelAndIron" }, ...lines },
+      },
+    };
+  },
+  whatIf: true,
 };

@@ -1,10 +1,17 @@
+import { Arguments } from "../../functions/arguments";
+import type { Cell, Grid } from "../../functions/cells";
+import { readCostLines } from "../../functions/read-cost-lines";
 import { materialAssistanceLaw } from "../../law/material-assistance";
 import { assignedTableNames, isAssignedName } from "../../rules/assigned-costs";
+import type { CostLines } from "../../rules/material-assistance-lines";
+import { materialAssistanceYears } from "../../rules/material-assistance-years";
 import { breathe } from "../../office/batch";
 import { word } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
+import { definitionOf } from "../calls/engine";
 import type { FormulaCall } from "../calls/formulas";
-import type { CheckDefinition, ColumnNeed } from "./definition";
+import { yearRows } from "../years";
+import type { CheckDefinition, CheckInput, ColumnNeed, Years } from "./definition";
 import { decisionsOf } from "./decisions";
 import {
   amountOf,
@@ -34,7 +41,73 @@ const columns: readonly ColumnNeed[] = [
     optional: true,
     blanks: "fine",
   },
+  {
+    key: "newCost",
+    kind: "amount",
+    title: "column.newCost",
+    hint: "column.newCostHint",
+    optional: true,
+    rare: true,
+    aside: true,
+    blanks: "fine",
+  },
 ];
+
+const NAMES = { share: "ratio", potential: "potentialRatio", threshold: "threshold" } as const;
+
+/** What decides about the lines of a check, apart from the lines. */
+export interface AssistanceFacts {
+  readonly property: string;
+  readonly date: string;
+  readonly parts: string;
+  readonly table: string;
+}
+
+export function assistanceFacts(input: CheckInput): AssistanceFacts {
+  const [property, date, parts, table] = ["property", "date", "parts", "table"].map((key) => input.option(key));
+  return { property, date, parts, table } as AssistanceFacts;
+}
+
+/** The table's lines, from the readers of the functions. @throws Problem naming the row. */
+export function assistanceLines(input: CheckInput, { property, date, parts, table }: AssistanceFacts): CostLines {
+  const one = (value: string): Grid => [[value as Cell]];
+  const given: Readonly<Record<string, Grid | null | undefined>> = {
+    property: one(property),
+    date: one(date),
+    cost: input.grid("materialCost"),
+    pfe: input.grid("pfe"),
+    exempt: input.grid("exempt"),
+    parts: one(parts),
+    table: one(table),
+  };
+  const { parameters } = definitionOf("PASSES_MATERIAL_ASSISTANCE");
+  return readCostLines(
+    new Arguments(
+      parameters,
+      parameters.map(({ name }) => given[name] ?? null),
+    ),
+  );
+}
+
+/** The same lines in every period of the law. @throws Problem */
+export function assistanceYears({ property, date, table }: AssistanceFacts, lines: CostLines): Years {
+  const decisions = materialAssistanceYears(property, lines);
+  return {
+    dated: date,
+    format: formatOf(table),
+    shareTitle: "insert.ratio",
+    thresholdTitle: "insert.threshold",
+    rows: yearRows(decisions, NAMES).map((row, index) => ({
+      ...row,
+      ...(decisions[index]?.honoured === true ? { electedLeftOut: true } : {}),
+    })),
+  };
+}
+
+/** Percentages of a project are not money. */
+export function formatOf(table: string): "money" | "number" {
+  return table === "" ? "money" : "number";
+}
 
 export const assistanceCheck: CheckDefinition = {
   id: "materialAssistance",
@@ -95,12 +168,14 @@ export const assistanceCheck: CheckDefinition = {
         input.grid("exempt"),
       ];
       const [parts, table] = [input.option("parts"), input.option("table")];
-      // Percentages of a project are not money.
-      const format = table === "" ? "money" : "number";
+      const format = formatOf(input.option("table"));
       const { rows, figures, verdict } = determinationOf("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table]);
       if (verdict === null) throw new Error("no verdict");
       await breathe(work, 0.4);
       const { cost, part, ratio, potentialRatio, threshold } = figures;
+      const gap = amountOf(figures.gap);
+      const facts = assistanceFacts(input);
+      const years = assistanceYears(facts, assistanceLines(input, facts));
       return {
         kind: "result",
         result: {
@@ -114,11 +189,15 @@ export const assistanceCheck: CheckDefinition = {
           figures: [
             { title: "result.totalCost", value: amountOf(cost), format },
             { title: "result.pfeCost", value: amountOf(part), format },
+            gap > 0
+              ? { title: "result.toMove", value: gap, format }
+              : { title: "result.headroom", value: -gap, format },
             { title: "result.potentialRatio", value: amountOf(potentialRatio), format: "percent" },
             { title: "result.rows", value: rows.length, format: "number" },
           ],
           decisions: decisionsOf(rows),
           charts: [],
+          years: [years],
           citations: citationsOf([
             verdict.citation,
             threshold?.citation,
@@ -160,4 +239,42 @@ export const assistanceCheck: CheckDefinition = {
       },
     ];
   },
+  yearFormulas: (has) => {
+    const ofDay = { property: { option: "property" }, date: { option: "date" } };
+    const data = {
+      cost: { column: "materialCost" },
+      pfe: { column: "pfe" },
+      parts: { option: "parts" },
+      table: { option: "table" },
+    };
+    const exempt = has("exempt") ? { exempt: { column: "exempt" } } : {};
+    return {
+      date: "date",
+      columns: [
+        {
+          title: "insert.threshold",
+          figure: "threshold",
+          formula: () => ({ call: "MATERIAL_ASSISTANCE_THRESHOLD", given: ofDay }),
+          format: "0.00##%",
+        },
+        {
+          title: "insert.ratio",
+          figure: "share",
+          // The ratio's own function takes no date.
+          formula: ({ electedLeftOut }) => ({
+            call: "MATERIAL_ASSISTANCE_COST_RATIO",
+            given: electedLeftOut ? { ...data, ...exempt } : data,
+          }),
+          format: SHARE_FORMAT,
+        },
+        {
+          title: "whatIf.gap",
+          figure: "gap",
+          formula: () => ({ call: "MATERIAL_ASSISTANCE_GAP", given: { ...ofDay, ...data, ...exempt } }),
+          format: "#,##0.00##;-#,##0.00##",
+        },
+      ],
+    };
+  },
+  whatIf: true,
 };

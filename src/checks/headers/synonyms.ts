@@ -161,6 +161,16 @@ export const columnSynonyms: Readonly<Record<string, readonly string[]>> = {
     "번호",
   ],
   cost: ["cost of re-sourcing", "re-sourcing cost", "switching cost", "切替費用", "전환 비용"],
+  newCost: [
+    "new cost",
+    "cost from another maker",
+    "replacement cost",
+    "alternative cost",
+    "新しい費用",
+    "代替費用",
+    "새 비용",
+    "대체 비용",
+  ],
   incrementalValue: [
     "incremental value",
     "incremental",

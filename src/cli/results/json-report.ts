@@ -1,3 +1,4 @@
+import type { PlainYears } from "../../checks/year-tables";
 import { type CellValue, isCellError } from "../../xlsx/model";
 import type { Calculation } from "../../engine/calculation";
 import type { Explanation } from "../../report/explanations";
@@ -31,6 +32,7 @@ export function jsonReport(
   { mode, nativeValues }: Pick<Calculation, "mode" | "nativeValues">,
   changes: readonly ShownChange[] = [],
   taken?: Readonly<Record<string, unknown>>,
+  years: readonly PlainYears[] = [],
 ): string {
   return `${JSON.stringify(
     {
@@ -41,6 +43,7 @@ export function jsonReport(
       nativeValues,
       exitCode: check.exitCode,
       ...(taken !== undefined && { taken }),
+      ...(years.length > 0 && { years }),
       summary: check.summary,
       formulas: check.formulas.map(
         ({ sheet, cell, formula, values, messages, rowProblems, hasError, differsFromStored, openBecause }) => ({

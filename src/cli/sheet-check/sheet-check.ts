@@ -6,6 +6,7 @@ import { checkOf } from "../../checks/definitions";
 import type { CheckData } from "../../checks/check-data";
 import { type CombinedSheet, combinedSheet } from "../../checks/sheets/combined-sheet";
 import type { CheckDefinition, CheckResult } from "../../checks/definitions/definition";
+import { type PlainYears, plainYears } from "../../checks/year-tables";
 import { checkPayloads, tooLarge } from "../../checks/payload";
 import { quietWork } from "../../office/batch";
 import { rowGroups } from "../../office/hidden-and-merged";
@@ -33,6 +34,8 @@ import { WorkbookGrid } from "./workbook-grid";
 export interface SheetCheck {
   readonly check: CheckDefinition;
   readonly taken: Taken;
+  /** The result under the law of other years. */
+  readonly years: readonly PlainYears[];
   /** The name of the new sheet. */
   readonly name: string;
   /** The workbook with that sheet. */
@@ -225,6 +228,7 @@ export async function prepareSheetCheck(
     sheetCheck: {
       check,
       taken: large ? { ...taken, notes: [...taken.notes, frozenNote(large)] } : taken,
+      years: plainYears(result?.years ?? [], language),
       name,
       isFrozen,
       workbook: extended,

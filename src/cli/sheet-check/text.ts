@@ -1,6 +1,7 @@
 import type { CheckDefinition } from "../../checks/definitions/definition";
 import { createLanguage } from "../../text/language";
 import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
+import type { PlainYears } from "../../checks/year-tables";
 import { numberText } from "../../xlsx/text/number-text";
 import { counted } from "../results/values";
 import { checkName, plainLine, type Question } from "./choices";
@@ -154,6 +155,22 @@ function tableLines(table: TakenTable, style: Style): string[] {
     lines.push(...wrap(text, style.width, "    ", "      ").map((line) => paint(line, "faint", style)));
   }
   return lines;
+}
+
+/** The result under the law of other years, as tables. */
+export function yearsText(all: readonly PlainYears[], style: Style): string {
+  const lines: string[] = [];
+  for (const { title, header, rows } of all) {
+    const cells = [header, ...rows].map((row) =>
+      row.map((cell) => (typeof cell === "number" ? numberText(cell) : (cell ?? ""))),
+    );
+    const widths = header.map((_, column) => Math.max(...cells.map((row) => textWidth(row[column] ?? ""))));
+    lines.push("", paint(title, "strong", style));
+    for (const row of cells) {
+      lines.push(`  ${row.map((cell, column) => padEnd(cell, widths[column] ?? 0)).join("  ")}`.trimEnd());
+    }
+  }
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
 /** What has to be given, with the options that give it. */

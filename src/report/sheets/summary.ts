@@ -2,7 +2,7 @@ import { callText } from "../../functions/call-text";
 import { columnName, quoteSheetName } from "../../xlsx/text/address";
 import { type CellInput, type SheetBuilder } from "../../xlsx/write/sheet-builder";
 import * as look from "../../xlsx/write/look";
-import type { ReportProblem, ReportResult, ReportVerdict } from "../content";
+import type { ReportConversion, ReportProblem, ReportResult, ReportVerdict } from "../content";
 import type { Verdict } from "../explanations";
 import { cellStyle, centred, columnWidths, confidenceColours, live, resultFormat } from "./layout";
 import type { ReportBook, TablePlace } from "./report-book";
@@ -39,6 +39,10 @@ export function fillSummary(
   sheet.skip();
   verdictTable(book, sheet);
   sheet.skip();
+  for (const years of book.content.years ?? []) {
+    yearTable(sheet, years);
+    sheet.skip();
+  }
   inputList(book, sheet);
   if (book.content.problems.length > 0) {
     sheet.skip();
@@ -126,6 +130,26 @@ function verdictTable(book: ReportBook, sheet: SheetBuilder): void {
     readingColours(sheet, first, sheet.row - 1, 3);
     confidenceColours(sheet, first, sheet.row - 1, 6);
     if (verdicts.length > 25) sheet.print = { landscape: true, repeatRows: [header, header] };
+  }
+}
+
+/** Results under the law of other years: values, which no verdict of this report depends on. */
+function yearTable(sheet: SheetBuilder, { title, header, rows }: ReportConversion): void {
+  sheet.line([title], look.heading);
+  sheet.line(
+    ["The same inputs under the law of each period. Values, calculated when the report was created."],
+    look.note,
+  );
+  sheet.line([...header], centred);
+  for (const row of rows) {
+    sheet.line(
+      row.map((cell) =>
+        typeof cell === "number"
+          ? { value: cell, style: { ...cellStyle, horizontal: "right" as const, format: "#,##0.00########" } }
+          : { value: cell ?? "", style: cellStyle },
+      ),
+      cellStyle,
+    );
   }
 }
 

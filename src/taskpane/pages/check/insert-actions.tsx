@@ -102,7 +102,16 @@ export function InsertActions(props: {
     doing(async () => {
       await confirmSources(sources);
       const corner = { row: 0, column: 0 };
-      const { inputs, spillFormats } = formulaBlock(check, counted, language, corner, true, undefined, ownFrozen);
+      const { inputs, spillFormats } = formulaBlock(
+        check,
+        counted,
+        language,
+        corner,
+        true,
+        undefined,
+        ownFrozen,
+        result.years,
+      );
       const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH], spillFormats);
       await inserted(t("action.sheetAdded", { sheet: added.sheet }), added, () => usedAreas([added.sheet]));
     });

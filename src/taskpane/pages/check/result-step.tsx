@@ -29,6 +29,7 @@ import RequirementNote from "../../parts/requirement-note";
 import { ResultTable } from "../../parts/result-table";
 import { Section } from "../../parts/section";
 import { VerdictBar } from "../../parts/verdict-bar";
+import { YearTables } from "../../parts/year-table";
 import { Working } from "../../parts/working";
 import { Conversions } from "./conversions";
 import { FactReadings } from "./fact-readings";
@@ -153,6 +154,12 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
             {t("page.certificates")}
           </Button>
         </p>
+      )}
+
+      {result.years && (
+        <Section title={t("years.title")}>
+          <YearTables all={result.years} />
+        </Section>
       )}
 
       {result.steps && result.steps.length > 0 && (

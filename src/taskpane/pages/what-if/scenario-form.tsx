@@ -1,16 +1,4 @@
-import {
-  Badge,
-  Button,
-  Checkbox,
-  Field,
-  Input,
-  makeStyles,
-  mergeClasses,
-  Select,
-  Switch,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, makeStyles, Select, Switch, Text, tokens } from "@fluentui/react-components";
 import { AddRegular, ArrowResetRegular, DismissRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
@@ -22,8 +10,8 @@ import { freeTradeEntry } from "../../../rules/free-trade";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import type { CheckInput } from "../../../checks/definitions/definition";
+import type { Language } from "../../../text/language";
 import { scenarioSheet } from "../../model/scenario-sheet";
-import { shareBeside } from "../../../checks/share-text";
 import {
   agreements,
   evaluateScenario,
@@ -35,19 +23,10 @@ import {
 import { CellLink } from "../../parts/cell-link";
 import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
+import { Comparison, type Compared } from "./comparison";
 import { StatusBadge } from "../../parts/status-badge";
-import { VerdictBar } from "../../parts/verdict-bar";
 
 const useStyles = makeStyles({
-  table: { width: "100%", borderCollapse: "collapse", marginBottom: tokens.spacingVerticalM },
-  cell: {
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    textAlign: "end",
-    fontVariantNumeric: "tabular-nums",
-  },
-  head: { textAlign: "start", fontWeight: tokens.fontWeightRegular },
-  badge: { whiteSpace: "nowrap" },
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   add: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-end" },
   grow: { flexGrow: 1, minWidth: 0 },
@@ -124,7 +103,14 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
 
   return (
     <>
-      <Comparison before={before} after={after} firstRow={source.firstRow} />
+      <Comparison
+        before={compared(before, language)}
+        after={compared(after, language)}
+        shareTitle="result.share"
+        thresholdTitle="result.percentage"
+        firstRow={source.firstRow}
+        note={[before, after].some((outcome) => outcome.ok && outcome.meets) && <RequirementNote />}
+      />
       <Section title={t("whatIf.suppose")}>
         <div className={styles.stack}>
           <Field label={t("option.placedInService")}>
@@ -184,82 +170,20 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
   );
 }
 
-function Comparison(props: { before: ScenarioOutcome; after: ScenarioOutcome; firstRow: number }) {
-  const { before, after, firstRow } = props;
-  const styles = useStyles();
-  const { language } = usePane();
-  const { t, percent, money, tag } = language;
-  const verdict = (outcome: ScenarioOutcome) =>
-    outcome.ok ? (
-      <Badge appearance="outline" className={styles.badge} color={outcome.meets ? "success" : "danger"}>
-        {t(outcome.meets ? "whatIf.met" : "whatIf.notMet")}
-      </Badge>
-    ) : (
-      t("whatIf.none")
-    );
-  const of = (outcome: ScenarioOutcome, show: (outcome: Extract<ScenarioOutcome, { ok: true }>) => string) =>
-    outcome.ok ? show(outcome) : "-";
-  const lines = [
-    {
-      title: t("result.share"),
-      show: of,
-      value: (o: Extract<ScenarioOutcome, { ok: true }>) => shareBeside(o.share, o.threshold, o.meets, tag),
-    },
-    {
-      title: t("result.percentage"),
-      show: of,
-      value: (o: Extract<ScenarioOutcome, { ok: true }>) => percent(o.threshold),
-    },
-    {
-      title: t("result.qualifying"),
-      show: of,
-      value: (o: Extract<ScenarioOutcome, { ok: true }>) => money(o.qualifying),
-    },
-    { title: t("whatIf.gap"), show: of, value: (o: Extract<ScenarioOutcome, { ok: true }>) => money(o.gap) },
-  ];
-  return (
-    <div aria-live="polite">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <td className={styles.cell} />
-            <th scope="col" className={styles.cell}>
-              {t("whatIf.before")}
-            </th>
-            <th scope="col" className={styles.cell}>
-              {t("whatIf.after")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row" className={mergeClasses(styles.cell, styles.head)}>
-              {t("whatIf.requirement")}
-            </th>
-            <td className={styles.cell}>{verdict(before)}</td>
-            <td className={styles.cell} data-after>
-              {verdict(after)}
-            </td>
-          </tr>
-          {lines.map(({ title, show, value }) => (
-            <tr key={title}>
-              <th scope="row" className={mergeClasses(styles.cell, styles.head)}>
-                {title}
-              </th>
-              <td className={styles.cell}>{show(before, value)}</td>
-              <td className={styles.cell}>{show(after, value)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {[before, after].some((outcome) => outcome.ok && outcome.meets) && <RequirementNote />}
-      {after.ok ? (
-        <VerdictBar share={after.share} threshold={after.threshold} meets={after.meets} />
-      ) : (
-        <Text block>{language.say(after.problem.reason, firstRow)}</Text>
-      )}
-    </div>
-  );
+/** An outcome as the comparison shows it. */
+function compared(outcome: ScenarioOutcome, { money }: Language): Compared {
+  if (!outcome.ok) return outcome;
+  const { share, threshold, meets, qualifying, gap } = outcome;
+  return {
+    ok: true,
+    state: meets ? "met" : "notMet",
+    share,
+    threshold,
+    amounts: [
+      { title: "result.qualifying", text: money(qualifying) },
+      { title: "whatIf.gap", text: money(gap) },
+    ],
+  };
 }
 
 function Agreements({ scenario, onChange }: { scenario: Scenario; onChange: (part: Partial<Scenario>) => void }) {

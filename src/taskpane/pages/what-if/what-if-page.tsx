@@ -1,13 +1,26 @@
 import { Button, Spinner, Text } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { type FunctionComponent, useEffect, useState } from "react";
 import { usePane } from "../../pane/pane";
 import { useTask } from "../../pane/use-task";
-import { checkOf } from "../../../checks/definitions";
+import type { CheckSubject } from "../../../checks/check-subject";
+import { checkOf, checks } from "../../../checks/definitions";
+import type { CheckId, CheckInput } from "../../../checks/definitions/definition";
 import { type CheckData, readCheck } from "../../../checks/check-data";
 import { refusalOf } from "../../../checks/health";
 import { PageHeading } from "../../parts/page-heading";
 import { Working } from "../../parts/working";
+import { AssistanceForm } from "./assistance-form";
+import { ContentForm } from "./content-form";
+import { ProductionForm } from "./production-form";
 import { ScenarioForm } from "./scenario-form";
+
+/** The form of each check that this page supports. */
+const FORMS: Readonly<Partial<Record<CheckId, FunctionComponent<{ subject: CheckSubject; input: CheckInput }>>>> = {
+  criticalMinerals: ScenarioForm,
+  materialAssistance: AssistanceForm,
+  domesticContent: ContentForm,
+  advancedManufacturing: ProductionForm,
+};
 
 /** Supposes other facts or another law over the table of the last check. Nothing is written until the person asks for it. */
 export default function WhatIfPage() {
@@ -17,6 +30,7 @@ export default function WhatIfPage() {
   const [data, setData] = useState<CheckData | null>(null);
   const [tried, setTried] = useState(false);
   const check = subject ? checkOf(subject.check) : null;
+  const Form = check ? FORMS[check.id] : undefined;
   const usable = check?.whatIf === true && subject !== null && Object.keys(subject.columns).length > 0;
   // As with the result: nothing while rows may count twice or amounts must not be added up, and nothing for a day that nobody chose.
   const unfinished =
@@ -43,11 +57,13 @@ export default function WhatIfPage() {
       {!usable && (
         <>
           <Text block>{t("whatIf.needsCheck")}</Text>
-          <p>
-            <Button appearance="primary" onClick={() => open("check", { check: "criticalMinerals" })}>
-              {t("check.criticalMinerals")}
-            </Button>
-          </p>
+          {checks
+            .filter(({ whatIf }) => whatIf)
+            .map(({ id, title }) => (
+              <p key={id}>
+                <Button onClick={() => open("check", { check: id })}>{t(title)}</Button>
+              </p>
+            ))}
         </>
       )}
       {usable && running && <Working label={t("start.reading")} done={done} onCancel={cancel} />}
@@ -63,7 +79,7 @@ export default function WhatIfPage() {
           </p>
         </>
       )}
-      {usable && data && !running && !unfinished && <ScenarioForm subject={data.subject} input={data.input} />}
+      {usable && Form && data && !running && !unfinished && <Form subject={data.subject} input={data.input} />}
     </>
   );
 }

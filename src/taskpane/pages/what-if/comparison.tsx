@@ -1,0 +1,127 @@
+import { Badge, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import type { VerdictState } from "../../../checks/definitions/definition";
+import { shareBeside } from "../../../checks/share-text";
+import { resultText } from "../../../checks/year-tables";
+import type { Problem } from "../../../sentences/problem";
+import type { TextKey } from "../../../text/language";
+import { usePane } from "../../pane/pane";
+import { VerdictBar } from "../../parts/verdict-bar";
+
+const useStyles = makeStyles({
+  table: { width: "100%", borderCollapse: "collapse", marginBottom: tokens.spacingVerticalM },
+  cell: {
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    textAlign: "end",
+    fontVariantNumeric: "tabular-nums",
+  },
+  head: { textAlign: "start", fontWeight: tokens.fontWeightRegular },
+  badge: { whiteSpace: "nowrap" },
+});
+
+/** The result of a scenario as it is compared with another. */
+export type Compared =
+  | {
+      readonly ok: true;
+      readonly state: VerdictState;
+      readonly share: number;
+      readonly threshold: number;
+      readonly potential?: number;
+      /** Whether the share reaches the threshold, if the state also depends on something else. */
+      readonly reaches?: boolean;
+      readonly amounts: readonly { readonly title: TextKey; readonly text: string }[];
+    }
+  | { readonly ok: false; readonly problem: Pick<Problem, "reason"> };
+
+/** The result as it is beside that of the scenario. `note` is shown under the table, above the bar. */
+export function Comparison(props: {
+  before: Compared;
+  after: Compared;
+  shareTitle: TextKey;
+  thresholdTitle: TextKey;
+  firstRow: number;
+  note?: ReactNode;
+}) {
+  const { before, after, shareTitle, thresholdTitle, firstRow, note } = props;
+  const styles = useStyles();
+  const { language } = usePane();
+  const { t, percent, tag } = language;
+  type Result = Extract<Compared, { ok: true }>;
+  const verdict = (outcome: Compared) =>
+    outcome.ok ? (
+      <Badge
+        appearance="outline"
+        className={styles.badge}
+        color={outcome.state === "met" ? "success" : outcome.state === "notMetOpen" ? "warning" : "danger"}
+      >
+        {resultText(language, outcome)}
+      </Badge>
+    ) : (
+      t("whatIf.none")
+    );
+  const titles = [...(before.ok ? before.amounts : []), ...(after.ok ? after.amounts : [])].map(({ title }) => title);
+  const lines: { title: TextKey; value: (result: Result) => string }[] = [
+    {
+      title: shareTitle,
+      value: (result) => shareBeside(result.share, result.threshold, reaches(result), tag),
+    },
+    { title: thresholdTitle, value: ({ threshold }) => percent(threshold) },
+    ...[...new Set(titles)].map((title) => ({
+      title,
+      value: ({ amounts }: Result) => amounts.find((each) => each.title === title)?.text ?? "-",
+    })),
+  ];
+  return (
+    <div aria-live="polite">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <td className={styles.cell} />
+            <th scope="col" className={styles.cell}>
+              {t("whatIf.before")}
+            </th>
+            <th scope="col" className={styles.cell}>
+              {t("whatIf.after")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row" className={mergeClasses(styles.cell, styles.head)}>
+              {t("whatIf.requirement")}
+            </th>
+            <td className={styles.cell}>{verdict(before)}</td>
+            <td className={styles.cell} data-after={after.ok ? after.state : ""}>
+              {verdict(after)}
+            </td>
+          </tr>
+          {lines.map(({ title, value }) => (
+            <tr key={title} data-line={title}>
+              <th scope="row" className={mergeClasses(styles.cell, styles.head)}>
+                {t(title)}
+              </th>
+              <td className={styles.cell}>{before.ok ? value(before) : "-"}</td>
+              <td className={styles.cell}>{after.ok ? value(after) : "-"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {note}
+      {after.ok ? (
+        <VerdictBar
+          share={after.share}
+          threshold={after.threshold}
+          meets={reaches(after)}
+          {...(after.potential === undefined ? {} : { potential: after.potential })}
+        />
+      ) : (
+        <Text block>{language.say(after.problem.reason, firstRow)}</Text>
+      )}
+    </div>
+  );
+}
+
+function reaches({ state, reaches: does = state === "met" }: Extract<Compared, { ok: true }>): boolean {
+  return does;
+}

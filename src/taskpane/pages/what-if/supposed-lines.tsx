@@ -1,0 +1,144 @@
+import { Button, Field, Input, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
+import { useState } from "react";
+import { cellOf, type DataSource } from "../../../office/sources";
+import type { ShownStatus } from "../../../checks/definitions/definition";
+import { usePane } from "../../pane/pane";
+import { CellLink } from "../../parts/cell-link";
+import { StatusBadge } from "../../parts/status-badge";
+
+const useStyles = makeStyles({
+  list: { listStyleType: "none", margin: 0, padding: 0 },
+  item: { padding: `${tokens.spacingVerticalS} 0`, borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  line: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
+  fields: { display: "flex", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXS },
+  grow: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
+  field: {
+    flex: "1 1 0",
+    minWidth: 0,
+    "& select": { minWidth: 0, width: "100%" },
+    "& input": { minWidth: 0, width: "100%" },
+  },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  changed: { fontWeight: tokens.fontWeightSemibold },
+});
+
+const FIRST_LINES = 10;
+
+export interface SupposedLine {
+  readonly row: number;
+  readonly name: string;
+  readonly status: ShownStatus;
+  /** What it costs and counts. */
+  readonly about: string;
+}
+
+export interface Supposable {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** Lines of which another maker or place, and another cost, can be supposed. Supposed lines stay visible, wherever they rank. */
+export function SupposedLines(props: {
+  source: DataSource;
+  lines: readonly SupposedLine[];
+  choices: readonly Supposable[];
+  chosen: ReadonlyMap<number, string>;
+  /** How the choice of a line is called. */
+  choiceLabel: (name: string) => string;
+  onChoose: (row: number, value: string | null) => void;
+  costs?: {
+    readonly given: ReadonlyMap<number, number>;
+    readonly onChange: (row: number, cost: number | null) => void;
+  };
+}) {
+  const { source, lines, choices, chosen, choiceLabel, onChoose, costs } = props;
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const [shown, setShown] = useState(FIRST_LINES);
+  const isSupposed = ({ row }: SupposedLine) => chosen.has(row) || costs?.given.has(row) === true;
+  const visible = [...lines.slice(0, shown), ...lines.slice(shown).filter(isSupposed)];
+  return (
+    <>
+      <ul className={styles.list}>
+        {visible.map((line) => {
+          const { row, name, status, about } = line;
+          return (
+            <li key={row} className={styles.item} data-supposed={isSupposed(line)}>
+              <div className={styles.line}>
+                <Text className={mergeClasses(styles.grow, isSupposed(line) && styles.changed)}>{name}</Text>
+                <StatusBadge status={status} />
+                <CellLink place={cellOf(source, row, 0)}>{String(source.firstRow + row + 1)}</CellLink>
+              </div>
+              <Text block size={200} className={styles.quiet}>
+                {about}
+              </Text>
+              <div className={styles.fields}>
+                <Select
+                  className={styles.field}
+                  aria-label={choiceLabel(name)}
+                  value={chosen.get(row) ?? ""}
+                  onChange={(_, { value }) => onChoose(row, value === "" ? null : value)}
+                >
+                  <option value="">{t("whatIf.unchanged")}</option>
+                  {choices.map(({ value, text }) => (
+                    <option key={value} value={value}>
+                      {text}
+                    </option>
+                  ))}
+                </Select>
+                {costs && (
+                  <CostField
+                    name={name}
+                    cost={costs.given.get(row) ?? null}
+                    onChange={(cost) => costs.onChange(row, cost)}
+                  />
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {lines.length > shown && (
+        <Button appearance="subtle" onClick={() => setShown(shown + 50)}>
+          {t("health.more", { count: lines.length - shown })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** A new cost. What is typed stays as it is; only numbers of at least 0 are used. */
+function CostField(props: { name: string; cost: number | null; onChange: (cost: number | null) => void }) {
+  const { name, cost, onChange } = props;
+  const styles = useStyles();
+  const { t } = usePane().language;
+  const [typed, setTyped] = useState({ text: cost === null ? "" : String(cost), cost });
+  // Someone else, such as a plan, has changed it.
+  const text = typed.cost === cost ? typed.text : cost === null ? "" : String(cost);
+  const isBad = text.trim() !== "" && costIn(text) === null;
+  return (
+    <Field
+      className={styles.field}
+      validationState={isBad ? "error" : "none"}
+      validationMessage={isBad ? t("whatIf.badCost") : null}
+    >
+      <Input
+        inputMode="decimal"
+        aria-label={t("whatIf.costOf", { line: name })}
+        placeholder={t("whatIf.newCost")}
+        value={text}
+        onChange={(_, { value }) => {
+          const entered = costIn(value);
+          setTyped({ text: value, cost: entered });
+          onChange(entered);
+        }}
+      />
+    </Field>
+  );
+}
+
+function costIn(text: string): number | null {
+  const plain = text.trim();
+  if (!/^(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain)) return null;
+  return Number(plain);
+}
