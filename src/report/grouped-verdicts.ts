@@ -34,7 +34,8 @@ export function explainGroups(
   const { gap, verdict: column } = GROUP_COLUMNS;
   const findings: Finding[] = [];
   const states = new Map<GroupedVerdicts["verdict"], number>();
-  const cautions = new Map<string, Caution>();
+  /** By their sentences: groups differ in what is missing. */
+  const cautions = new Map<string, { readonly caution: Caution; readonly groups: string[] }>();
   call.result.values.forEach((line, row) => {
     const [name = "", met, amount = ""] = [line[0], line[column], line[gap]];
     // Neither the header row nor an empty result has a verdict.
@@ -44,25 +45,31 @@ export function explainGroups(
     const state = typeof met !== "boolean" || decided === null ? "error" : decided.state;
     states.set(state, (states.get(state) ?? 0) + 1);
     const refused = call.result.messages.find((message) => message.row === row && message.column === column);
+    const label = String(isCellError(name) ? name.code : name);
     findings.push({
-      label: String(isCellError(name) ? name.code : name),
+      label,
       value: isCellError(amount) ? amount.code : amount,
       status: state === "met" ? "meets" : state === "not met" ? "fails" : "missing",
       reason: refused?.message ?? (decided === null ? "" : reasonText(decided.reason)),
       citation: refused === undefined ? (decided?.citation ?? null) : null,
     });
-    for (const caution of found?.cautions ?? []) cautions.set(caution.title, caution);
+    for (const caution of found?.cautions ?? []) {
+      const text = reasonText(caution.reason);
+      const known = cautions.get(text);
+      if (known) known.groups.push(label);
+      else cautions.set(text, { caution, groups: [label] });
+    }
   });
   if (findings.length === 0) return null;
   const met = states.get("met") ?? 0;
   const result = `${met} of ${findings.length} ${findings.length === 1 ? "group" : "groups"}`;
   const conclusions: Conclusion[] = [
     { label: "Met", figures: [{ name: "", value: result }], reason: "", citation: null },
-    ...[...cautions.values()].map(({ title, reason, citation }) => ({
-      label: title,
-      figures: [],
-      reason: reasonText(reason),
-      citation,
+    ...[...cautions].map(([reason, { caution, groups }]) => ({
+      label: caution.title,
+      figures: groups.length === findings.length ? [] : [{ name: "", value: namesOf(groups) }],
+      reason,
+      citation: caution.citation,
     })),
   ];
   const authority = ({ citation }: Finding | Conclusion): string => (citation === null ? "" : authorityText(citation));
@@ -77,4 +84,12 @@ export function explainGroups(
       ...conclusions.map((each) => [each.label, each.figures[0]?.value ?? "", "", each.reason, authority(each)]),
     ],
   };
+}
+
+/** So many groups of a caution are named. */
+const MOST_NAMED = 5;
+
+function namesOf(groups: readonly string[]): string {
+  const more = groups.length - MOST_NAMED;
+  return [...groups.slice(0, MOST_NAMED), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }

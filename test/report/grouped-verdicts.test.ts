@@ -86,6 +86,25 @@ describe("the verdict of a call that answers group by group", () => {
     );
   });
 
+  test("names the groups of a caution that is not for all of them", () => {
+    const [one, other] = [storage([false, "", false, true]), storage([false, "", "", true])];
+    const cautions = (found: Explanation | undefined) =>
+      found?.rows.filter(([label]) => label === "Missing evidence").map(([, groups, , reason]) => [groups, reason]);
+    const text = expect.stringMatching(/^Lines without a certificate or status: 1\. /);
+    expect(cautions(one)).toEqual([["Mesa", text]]);
+    expect(cautions(other)).toEqual([["", text]]);
+    const names = Array.from({ length: 8 }, (_, at) => `P${at}`);
+    const many = explained(
+      "MATERIAL_ASSISTANCE_BY",
+      column(...names),
+      cell("storage"),
+      cell("2026-06-30"),
+      column(...names.map(() => 10)),
+      column(...names.map((_, at) => (at === 7 ? false : ""))),
+    );
+    expect(cautions(many)).toEqual([["P0, P1, P2, P3, P4, 2 more", text]]);
+  });
+
   test("does not exist without groups, and for a call that is refused as a whole", () => {
     const empty = column("", "");
     expect(explained("BATTERY_COMPONENTS_BY", empty, cell("2024-06-30"), empty, empty)).toBeUndefined();
