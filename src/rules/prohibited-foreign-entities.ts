@@ -109,13 +109,20 @@ export class ForeignOwnership {
       if (status !== "foreign-influenced entity") throw notInTable(name);
       return { ...about, reading: this.readings[0] as Reading, status };
     }
-    let decisive = this.readings[0] as Reading;
-    for (const reading of this.readings) {
-      const found = reading.statusOf(entity, relief !== null, limits);
-      if (found === null || RANK[found] <= RANK[status]) continue;
-      status = found;
+    const isRelieved = relief !== null;
+    const [first, ...others] = this.readings as readonly [Reading, ...Reading[]];
+    let found = first.statusOf(entity, isRelieved, limits);
+    let decisive = first;
+    for (const reading of others) {
+      const other = reading.statusOf(entity, isRelieved, limits);
+      // If both lead to the same status, the one that finds more is shown.
+      const more = reading.togetherIn(entity, isRelieved).share.compare(decisive.togetherIn(entity, isRelieved).share);
+      const stricter = RANK[other ?? "neither"] - RANK[found ?? "neither"];
+      if (stricter < 0 || (stricter === 0 && more <= 0)) continue;
+      found = other;
       decisive = reading;
     }
+    if (found !== null && RANK[found] > RANK[status]) status = found;
     return { ...about, reading: decisive, status };
   }
 

@@ -389,6 +389,12 @@ describe("what the explanation says", () => {
     ]);
   });
 
+  it("shows the measure of attribution that finds more, if the status is the same", () => {
+    const small = rows.map((row) => (row.owner === "LP" ? { ...row, share: 0.2 } : row));
+    const [, control] = new ForeignOwnership(small, ["Fund"]).determine("Plant").steps;
+    expect(control && sayValue(english, control.fact)).toBe("10 % value");
+  });
+
   it("says why a company is tested as a traded one, and what is not known", () => {
     expect(told("Mill", { officer: null })).toEqual([
       ["Publicly traded", "", null, "7701(a)(51)(E)(i)"],
