@@ -240,10 +240,12 @@ export interface ProductionGroup<Label> {
 export function groupProduction<Label>(
   lots: readonly ProductionLot[],
   groupOf: (lot: ProductionLot, earned: Earned | Problem) => { readonly key: string; readonly label: Label },
+  /** What each lot earns, if that is known already. */
+  results?: readonly (Earned | Problem)[],
 ): ProductionGroup<Label>[] {
   const groups = new Map<string, ProductionGroup<Label>>();
-  for (const lot of lots) {
-    const earned = earnedOf(lot.facts);
+  for (const [index, lot] of lots.entries()) {
+    const earned = results?.[index] ?? earnedOf(lot.facts);
     const { key, label } = groupOf(lot, earned);
     let group = groups.get(key);
     if (!group) groups.set(key, (group = { label, sum: new ProductionSum() }));

@@ -2,7 +2,7 @@ import { numberOfRatio, ZERO } from "../../exact";
 import { readDated } from "../../functions/advanced-manufacturing-totals";
 import { Arguments } from "../../functions/arguments";
 import { isBlankText } from "../../functions/cells";
-import { unitValue } from "../../rules/advanced-manufacturing";
+import { type Earned, unitValue } from "../../rules/advanced-manufacturing";
 import {
   endedReason,
   type ForecastYear,
@@ -27,20 +27,22 @@ export function productionLots(input: CheckInput): ProductionLot[] {
 export function productionTables(
   input: CheckInput,
   lots: readonly ProductionLot[],
+  results: readonly (Earned | Problem)[],
   forecast: readonly ForecastYear[],
 ): ResultTable[] {
+  const grouped = (groupOf: Parameters<typeof groupProduction<Value>>[1]) => groupProduction(lots, groupOf, results);
   const labels = input.cells("label");
   const components = input.cells("productionComponent") ?? [];
   const named = (label: Value) => ({ key: entityKey(String(label)), label });
   const textOf = (cell: unknown) => (isBlankText(cell) ? word("unknown") : String(cell).trim());
   const keyed = (cell: unknown) => ({ key: entityKey(String(cell ?? "")), label: textOf(cell) as Value });
-  const byYear = groupProduction<Value>(lots, ({ facts }) =>
+  const byYear = grouped(({ facts }) =>
     facts instanceof Problem ? { key: "", label: word("unknown") } : named(facts.date.slice(0, 4)),
   ).sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
   return [
     tableOf(
       "result.byComponent",
-      groupProduction<Value>(lots, ({ element }, earned) =>
+      grouped(({ element }, earned) =>
         earned instanceof Problem
           ? keyed(components[element])
           : { key: earned.component.name, label: lawWord(earned.component.name) },
@@ -51,7 +53,7 @@ export function productionTables(
       ? [
           tableOf(
             "result.byProduct",
-            groupProduction<Value>(lots, ({ element }) => keyed(labels[element])),
+            grouped(({ element }) => keyed(labels[element])),
           ),
         ]
       : []),

@@ -88,8 +88,9 @@ export const productionCheck: CheckDefinition = {
       const total = new ProductionSum();
       const rows: ChartedRow[] = [];
       const credits: (number | undefined)[] = components.map(() => undefined);
-      for (const { element, facts } of lots) {
-        const earned = earnedOf(facts);
+      const results = lots.map(({ facts }) => earnedOf(facts));
+      for (const [index, { element, facts }] of lots.entries()) {
+        const earned = results[index] as (typeof results)[number];
         total.add(facts, earned);
         if (facts instanceof Problem || earned instanceof Problem) {
           decisions.add(element, "missing", (earned as Problem).reason, null, 0);
@@ -129,7 +130,7 @@ export const productionCheck: CheckDefinition = {
             })),
             ...decisions.byValue,
           ],
-          tables: productionTables(input, lots, forecast),
+          tables: productionTables(input, lots, results, forecast),
           charts: [
             ...(amount > 0
               ? [{ title: "result.chart.component", bars: barsOf(rows, (row) => nameOf(components[row])) } as const]
