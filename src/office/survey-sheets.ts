@@ -2,19 +2,9 @@ import type { SurveyWorkbook } from "../surveys/survey";
 import { inExcel, type Work } from "./batch";
 import { readSheetParts } from "./source-sheets";
 
-const SMELTERS = /^\s*smelters?\s+list/i;
 const LISTS = /^\s*(?:declaration\s*$|(?:smelters?|mines?)\s+list)/i;
 /** The templates' own helpers are to the right of the columns that suppliers fill in. */
 const MOST_COLUMNS = 40;
-
-/** Whether the workbook has a sheet with the name that the reporting templates give to their list of smelters. */
-export async function hasSurveySheets(): Promise<boolean> {
-  return inExcel(async (context) => {
-    const sheets = context.workbook.worksheets.load("items/name,items/visibility");
-    await context.sync();
-    return sheets.items.some(({ name, visibility }) => visibility === "Visible" && SMELTERS.test(name));
-  });
-}
 
 /** Reads the declaration and the lists of a supplier's survey; the many other sheets of the template are not read. */
 export async function readSurveySheets(

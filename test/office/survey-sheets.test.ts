@@ -1,5 +1,6 @@
 import { quietWork } from "../../src/office/batch";
-import { hasSurveySheets, readSurveySheets } from "../../src/office/survey-sheets";
+import { hasSurveySheets } from "../../src/office/has-survey";
+import { readSurveySheets } from "../../src/office/survey-sheets";
 import { readSurvey } from "../../src/surveys/read-survey";
 import { lotsOfSurvey, openSurvey } from "../../src/taskpane/model/survey";
 import { isCellError, type Sheet, valueAt } from "../../src/xlsx/model";

@@ -13,10 +13,10 @@ import {
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { lawAge } from "../../../law/revisions";
 import { Cancelled, partOf, quietWork, type Work } from "../../../office/batch";
+import { hasSurveySheets } from "../../../office/has-survey";
 import { findIraFormulas, type IraFormula } from "../../../office/ira-formulas";
 import { frozenVersions, type HeldVersion, versionsIn } from "../../../office/stored-law";
 import { type DataSource, listTables } from "../../../office/sources";
-import { hasSurveySheets } from "../../../office/survey-sheets";
 import { type PageName, usePane } from "../../pane/pane";
 import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
