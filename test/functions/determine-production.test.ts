@@ -218,7 +218,7 @@ describe("the determination of material assistance", () => {
     expect([state(false), state("unknown"), state(true)]).toEqual(["met", "open", "not met"]);
   });
 
-  it("has cautions about transcribed figures, the size of storage, missing evidence and existing contracts", () => {
+  it("has cautions about transcribed figures, storage, Production lines, missing evidence and existing contracts", () => {
     const found = functionOf("MATERIAL_ASSISTANCE_COST_RATIO").determine([
       column("battery pack", "inverter"),
       column(false, "unknown"),
@@ -229,6 +229,7 @@ describe("the determination of material assistance", () => {
     expect(found.cautions.map(({ title }) => title)).toEqual([
       "Transcribed figures",
       "Size of storage",
+      "Production lines",
       "Missing evidence",
       "Existing contracts",
     ]);
