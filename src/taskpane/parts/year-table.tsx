@@ -52,7 +52,7 @@ const useStyles = makeStyles({
   year: { flex: "1 1 0", minWidth: 0, textAlign: "center", overflow: "hidden" },
   table: { width: "100%", borderCollapse: "collapse", marginTop: tokens.spacingVerticalM },
   cell: {
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXS}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     textAlign: "end",
     verticalAlign: "top",
