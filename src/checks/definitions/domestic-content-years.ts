@@ -6,8 +6,8 @@ import { domesticContentSection, type DomesticContentSection } from "../../rules
 import type { DomesticContentLines } from "../../rules/domestic-content-lines";
 import { domesticContentYears } from "../../rules/domestic-content-years";
 import { definitionOf } from "../calls/engine";
-import { yearRows } from "../years";
 import type { CheckInput, Years } from "./definition";
+import { yearRows } from "./year-rows";
 
 /** What decides about the lines of a project, apart from the lines. */
 export interface ContentFacts {

@@ -10,7 +10,6 @@ import { word } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
 import { definitionOf } from "../calls/engine";
 import type { FormulaCall } from "../calls/formulas";
-import { yearRows } from "../years";
 import type { CheckDefinition, CheckInput, ColumnNeed, Years } from "./definition";
 import { decisionsOf } from "./decisions";
 import {
@@ -22,6 +21,7 @@ import {
   stateOf,
   withProblems,
 } from "./results";
+import { yearRows } from "./year-rows";
 
 const columns: readonly ColumnNeed[] = [
   {

@@ -141,6 +141,7 @@ const german: Synonyms = {
     "benennung",
   ],
   cost: ["umstellungskosten", "wechselkosten", "kosten der umstellung"],
+  newCost: ["neue kosten", "ersatzkosten", "kosten bei anderem hersteller"],
   incrementalValue: [
     "zusatzwert",
     "inkrementeller wert",
@@ -457,6 +458,7 @@ const french: Synonyms = {
     "libellé",
   ],
   cost: ["coût de substitution", "coût de changement", "coût de changement de fournisseur"],
+  newCost: ["nouveau coût", "coût de remplacement", "coût chez un autre fabricant"],
   incrementalValue: [
     "valeur incrémentale",
     "valeur ajoutée",
@@ -730,6 +732,7 @@ const spanish: Synonyms = {
     "denominación",
   ],
   cost: ["costo de cambio", "coste de cambio", "costo de sustitución", "coste de sustitución"],
+  newCost: ["nuevo costo", "nuevo coste", "costo de reemplazo", "coste de reemplazo"],
   incrementalValue: [
     "valor incremental",
     "valor agregado",
@@ -1040,6 +1043,7 @@ const chinese: Synonyms = {
     "品名",
   ],
   cost: ["切换成本", "转换成本", "更换成本"],
+  newCost: ["新成本", "替代成本", "替换成本"],
   incrementalValue: [
     "增量价值",
     "增值",

@@ -52,7 +52,7 @@ const useStyles = makeStyles({
   year: { flex: "1 1 0", minWidth: 0, textAlign: "center", overflow: "hidden" },
   table: { width: "100%", borderCollapse: "collapse", marginTop: tokens.spacingVerticalM },
   cell: {
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS}`,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXS}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     textAlign: "end",
     verticalAlign: "top",
@@ -131,15 +131,7 @@ function YearTable({ years }: { years: Years }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.from} data-year={row.from} aria-current={row === now ? "true" : undefined}>
-              <th
-                scope="row"
-                className={mergeClasses(
-                  styles.cell,
-                  styles.first,
-                  row === now && styles.now,
-                  isYear(row, row.to) && styles.badge,
-                )}
-              >
+              <th scope="row" className={mergeClasses(styles.cell, styles.first, row === now && styles.now)}>
                 {period(row)}
               </th>
               <td className={styles.cell}>
@@ -245,7 +237,3 @@ function gapText(language: Language, gap: number, format: FigureFormat): string 
   const amount = figureText(language, { title: "years.result", value: Math.abs(gap), format });
   return language.t(gap > 0 ? "years.needs" : "years.headroom", { amount });
 }
-
-/** A year fits on one line; two days do not. */
-const isYear = ({ from }: YearRow, to: string | null): boolean =>
-  from.endsWith("-01-01") && (to === null || to.endsWith("-12-31"));
