@@ -47,14 +47,31 @@ export function certifiedLines(lines: readonly CostLine[], register: Certificate
       found.set(line, supply);
     }
   }
+  const others = supplies.filter(({ isTaken }) => !isTaken);
   const left = grouped(
-    supplies.filter(({ isTaken }) => !isTaken),
+    others.filter((supply) => !isUsedUp(supply)),
     ({ asked }) => itemKey(asked),
   );
+  const first = new Map([...others].reverse().map((supply) => [itemKey(supply.asked), supply]));
   return lines.map((line) => {
     const own = found.get(line);
-    return certify(line, own ? [own] : (left.get(itemKey(line)) ?? []), register);
+    const key = itemKey(line);
+    return certify(line, own ? [own] : sharedBy(line, left.get(key) ?? [], first.get(key)), register);
   });
+}
+
+const isUsedUp = ({ certified, statedPfe }: Supply): boolean => certified.equals(ZERO) && statedPfe.equals(ZERO);
+
+/** What is left for an item in the tax year of a line's delivery; if nothing is, a supply without amounts, which says why. */
+function* sharedBy(line: CostLine, left: Supply[], first: Supply | undefined): Iterable<Supply> {
+  while (left[0] && isUsedUp(left[0])) left.shift();
+  let isShared = false;
+  for (const supply of left) {
+    if (isUsedUp(supply) || !isCovered(line, supply.request)) continue;
+    isShared = true;
+    yield supply;
+  }
+  if (!isShared && first) yield { ...first, certified: ZERO, statedPfe: ZERO };
 }
 
 const itemKey = ({ supplier, item }: CostLine): string => `${nameKey(supplier)}\n${nameKey(item)}`;
@@ -81,7 +98,7 @@ function suppliesOf(register: CertificateRegister): Supply[] {
   );
 }
 
-function certify(line: CostLine, from: readonly Supply[], register: CertificateRegister): LineCertification {
+function certify(line: CostLine, from: Iterable<Supply>, register: CertificateRegister): LineCertification {
   const cost = ratioOfAmount(line.cost);
   if (line.needsNone !== undefined) return withoutNeed(line, line.needsNone);
   let [certified, stated] = [ZERO, ZERO];
@@ -100,6 +117,7 @@ function certify(line: CostLine, from: readonly Supply[], register: CertificateR
     const own = notNegative(least(supply.certified, cost.sub(certified).sub(stated)));
     certified = certified.add(own);
     supply.certified = supply.certified.sub(own);
+    if (certified.add(stated).equals(cost)) break;
   }
   const rest = cost.sub(certified).sub(stated);
   const isWhole = certified.equals(cost);
@@ -107,7 +125,7 @@ function certify(line: CostLine, from: readonly Supply[], register: CertificateR
   const because = isWhole
     ? null
     : isOpen
-      ? (faults.find((kind) => !informs(kind)) ?? whyNone(line, from, register))
+      ? (faults.find((kind) => !informs(kind)) ?? whyNone(line, request, register))
       : ("statedPfe" as const);
   return {
     line,
@@ -153,8 +171,8 @@ const isCovered = ({ delivery }: CostLine, request: RegisteredRequest): boolean 
     ({ validFrom, validTo }) => validFrom !== null && validTo !== null && validFrom <= delivery && delivery <= validTo,
   );
 
-function whyNone(line: CostLine, from: readonly Supply[], register: CertificateRegister): CertificateFaultKind {
-  if (from.length > 0) return "costAbove";
+function whyNone(line: CostLine, request: string | null, register: CertificateRegister): CertificateFaultKind {
+  if (request !== null) return "costAbove";
   const supplier = nameKey(line.supplier);
   const isKnown = register.requests.some((request) => nameKey(request.supplier) === supplier);
   return isKnown ? "notCovered" : "notAsked";
