@@ -282,6 +282,18 @@ describe("the register in the workbook", () => {
     expect(await findRegisters(quietWork)).toEqual([]);
   });
 
+  test("holds its days as numbers of a workbook with the 1904 date system", async () => {
+    const { requests } = await requestsOf();
+    gridInMemory().data.set("date1904", true);
+    await addRegister(newRegister(requests), "2026-01-05");
+    const asked = cellsOf("Certificates register").map((row) => row[7]);
+    // 2026-01-05 in that system.
+    expect(asked.slice(3)).toEqual([44_565, 44_565, 44_565]);
+    const [found] = await findRegisters(quietWork);
+    expect(found?.register).toEqual(newRegister(requests));
+    expect(planRegister(found!, found!.register, "2026-01-05")).toEqual({ kind: "none" });
+  });
+
   test("takes answers in, and undo restores every cell", async () => {
     const file = await returned(0, "en");
     const files = [file, await returned(2, "ko", { fields: { allItems: "아니오" }, lines: [{ certified: 300 }] })];

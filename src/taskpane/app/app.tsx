@@ -66,12 +66,12 @@ const PAGES: Readonly<Record<PageName, { title: TextKey; page: FunctionComponent
 const ORDER: readonly PageName[] = [
   "start",
   "check",
-  "certificates",
   "whatIf",
   "explain",
   "guide",
   "freeze",
   "templates",
+  "certificates",
 ];
 
 const useStyles = makeStyles({

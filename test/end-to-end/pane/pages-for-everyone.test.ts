@@ -78,6 +78,10 @@ describe("every page is accessible", () => {
       await ask(page, "openTemplates");
       await page.locator("main h3").first().waitFor();
       await examine("templates");
+      await page.locator("header button").last().click();
+      await page.getByRole("menuitem").nth(7).click();
+      await page.locator("main h2").nth(2).waitFor();
+      await examine("certificates");
       expect(findings).toEqual([]);
       expect(problemsOf(page)).toEqual([]);
     },
