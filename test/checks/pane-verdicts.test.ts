@@ -781,7 +781,9 @@ const tablesOfLots: Readonly<Record<string, readonly (readonly Held[])[]>> = {
 };
 
 describe("the pane agrees with the cells and the command line", () => {
-  const files = readdirSync(samples).filter((file) => file.endsWith(".xlsx"));
+  // No guided check reads the tables of these two.
+  const withoutCheck = /^(?:averaging-and-assignment|prohibited-foreign-entities)\./;
+  const files = readdirSync(samples).filter((file) => file.endsWith(".xlsx") && !withoutCheck.test(file));
 
   test.each(files)("on %s", async (file) => {
     const books = booksOf(file);

@@ -430,11 +430,11 @@ describe("the pane is accessible and loads quickly", () => {
   });
 
   // functions.js, which Excel loads for the cells anyway, may take 100 KiB of this.
-  test("the first load is at most 340 KiB gzipped, including the functions", async () => {
+  test("the first load is at most 360 KiB gzipped, including the functions", async () => {
     const bytes = (["taskpane.html", "start.js", "taskpane.js"] as const)
       .map((name) => builtFile("addin", name))
       .concat(builtFile("functions", "functions.js"))
       .reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0);
-    expect(bytes).toBeLessThanOrEqual(340 * 1024);
+    expect(bytes).toBeLessThanOrEqual(360 * 1024);
   });
 });
