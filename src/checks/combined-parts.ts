@@ -1,7 +1,7 @@
 import { HostProblem, inExcel } from "../office/batch";
 import { type DataSource, freshSource } from "../office/sources";
 import type { CheckSubject, CombinedPart } from "./check-subject";
-import type { Role } from "./definitions/definition";
+import { addsUp, type Role } from "./definitions/definition";
 import type { Health, Issue } from "./health";
 
 /** The tables of a new combined sheet, with what tells later whether they have grown. */
@@ -48,7 +48,7 @@ export async function freshParts(subject: CheckSubject): Promise<CheckSubject> {
 export async function withMissingRows(health: Health, role: Role, parts: readonly CombinedPart[]): Promise<Health> {
   const names: string[] = [];
   for (const part of parts) if (await hasOtherRows(part)) names.push(part.sheet);
-  const column = role.columns.find(({ kind, optional }) => kind === "amount" && !optional) ?? role.columns[0];
+  const column = role.columns.find(addsUp) ?? role.columns[0];
   if (names.length === 0 || !column) return health;
   const issue: Issue = {
     kind: "combinedOutdated",

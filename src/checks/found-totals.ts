@@ -4,7 +4,7 @@ import { readColumns, type SheetCell } from "../office/read-blocks";
 import { readFormulas } from "../office/read-formulas";
 import { cellOf, type CellPlace, type DataSource } from "../office/sources";
 import type { ColumnMap } from "./column-matching";
-import type { Role } from "./definitions/definition";
+import { addsUp, type Role } from "./definitions/definition";
 import type { RowDecision, RowDecisions } from "./row-decisions";
 import { addsUpColumn, findTotalRows, type RowsToSearch, type TotalRow } from "./total-rows";
 
@@ -43,7 +43,7 @@ export async function rowsToSearch(
   },
   work: Work,
 ): Promise<TotalSearch | null> {
-  const adds = role.columns.filter(({ key, kind, optional }) => kind === "amount" && !optional && read.columns[key]);
+  const adds = role.columns.filter((need) => addsUp(need) && read.columns[need.key]);
   const firstAmount = map[adds[0]?.key ?? ""];
   if (firstAmount === null || firstAmount === undefined) return null;
   const { rowCount } = source;

@@ -4,7 +4,7 @@ import type { DataSource } from "../office/sources";
 import type { CheckData } from "./check-data";
 import type { ColumnMap } from "./column-matching";
 import type { TablePart } from "./combine-tables";
-import type { Role } from "./definitions/definition";
+import { addsUp, type Role } from "./definitions/definition";
 import { statedCurrencies } from "./role-amounts";
 import { findRowsOfSums, findSummaries, type SummaryTable, type TableToCompare } from "./summary-tables";
 
@@ -72,7 +72,7 @@ export interface PartAmount {
 
 /** The amounts of a table that count, in the first column that the check adds up. */
 function amountsOf({ role, table }: NamedPart): PartAmount[] {
-  const key = role.columns.find(({ kind, optional }) => kind === "amount" && !optional)?.key ?? "";
+  const key = role.columns.find(addsUp)?.key ?? "";
   const column = table.map[key] ?? 0;
   return (table.read[key] ?? []).flatMap((value, row) =>
     typeof value === "number" && value !== 0 && !table.leftOut.has(row) ? [{ row, column, value }] : [],

@@ -35,7 +35,6 @@ export const suppositionsEn = {
   "whatIf.assistanceBound":
     "The best plan found re-sources {count} line ({cost}). A cheaper one may exist.|The best plan found re-sources {count} lines ({cost}). A cheaper one may exist.",
   "whatIf.assistanceNothing": "The threshold is met. Nothing needs to be re-sourced.",
-  "whatIf.assistanceNoPlan": "Even with every line that can be re-sourced, the threshold is not met.",
   "whatIf.moves": "{amount} of {cost} counts against the ratio",
   "whatIf.counts": "{amount} of {cost} counts",
   "whatIf.sheetLive":

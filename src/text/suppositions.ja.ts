@@ -34,7 +34,6 @@ export const suppositionsJa: SuppositionsTexts = {
   "whatIf.assistanceBound":
     "見つかった最良の計画では、{count} 行の調達先を変えます ({cost})。より安い計画があるかもしれません。",
   "whatIf.assistanceNothing": "基準値を満たしています。調達先を変える必要はありません。",
-  "whatIf.assistanceNoPlan": "変えられる行の調達先をすべて変えても、基準値を満たしません。",
   "whatIf.moves": "費用 {cost} のうち {amount} が比率を下げています",
   "whatIf.counts": "{cost} のうち {amount} を算入",
   "whatIf.sheetLive": "仮定です。以下の行はチェックした行の写しです。結果は数式なので、行を変えると更新されます。",

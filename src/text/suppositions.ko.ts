@@ -34,7 +34,6 @@ export const suppositionsKo: SuppositionsTexts = {
   "whatIf.assistanceBound":
     "찾은 최선의 계획은 {count}행의 조달처를 바꿉니다 ({cost}). 더 저렴한 계획이 있을 수 있습니다.",
   "whatIf.assistanceNothing": "기준값을 충족합니다. 조달처를 바꿀 필요가 없습니다.",
-  "whatIf.assistanceNoPlan": "바꿀 수 있는 행의 조달처를 모두 바꿔도 기준값을 충족하지 않습니다.",
   "whatIf.moves": "비용 {cost} 중 {amount}{이/가} 비율을 낮춥니다",
   "whatIf.counts": "{cost} 중 {amount} 산입",
   "whatIf.sheetLive": "가정입니다. 아래 행은 검사한 행의 사본입니다. 결과는 수식이므로 행을 바꾸면 함께 바뀝니다.",

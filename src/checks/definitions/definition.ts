@@ -39,6 +39,8 @@ export interface ColumnNeed {
   readonly rare?: true;
   /** Used only by the what-if page: problems in it do not stop the result. */
   readonly aside?: true;
+  /** An optional amount that the check adds up over the rows, so a total among them would count twice. */
+  readonly adds?: true;
   /** Key in `columnSynonyms`, if it differs from the column's own. */
   readonly synonyms?: string;
   /** Negative numbers are allowed. */
@@ -62,6 +64,11 @@ export interface ColumnNeed {
     readonly knows: (text: string) => boolean;
     readonly suggest: (text: string) => readonly string[];
   };
+}
+
+/** Whether the amounts of a column are added up over the rows. */
+export function addsUp({ kind, optional, adds }: ColumnNeed): boolean {
+  return kind === "amount" && (!optional || adds === true);
 }
 
 /** A table that a check uses. Most checks use one. */

@@ -41,6 +41,7 @@ const columns: readonly ColumnNeed[] = [
     title: "column.directCost",
     hint: "column.directCostHint",
     optional: true,
+    adds: true,
   },
   {
     key: "productMadeInUs",
