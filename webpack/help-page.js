@@ -96,19 +96,17 @@ function functionHtml(declaration, language) {
 
 const STYLE = `
 :root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 46rem; margin: 0 auto; padding: 1rem; }
-h3 { overflow-wrap: anywhere; }
+body { max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
 time { white-space: nowrap; }
-:lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
-code { font-family: ui-monospace, Consolas, monospace; overflow-wrap: anywhere; }
+:lang(ko) { word-break: keep-all; }
+code { font-family: ui-monospace, Consolas, monospace; }
 nav.languages ul { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: 0; padding: 0; }
-nav a { overflow-wrap: anywhere; }
 article { border-top: 1px solid; padding-top: .5rem; margin-top: 1.5rem; }
 dd { margin: 0 0 .5rem 1.5rem; }
 dd p, dd ul { margin: 0; }
 div.rows { overflow-x: auto; }
 table { border-collapse: collapse; }
-td { border: 1px solid; padding: .1rem .5rem; }
+td { border: 1px solid; padding: .1rem .5rem; overflow-wrap: normal; }
 `;
 
 /**

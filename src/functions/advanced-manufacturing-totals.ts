@@ -18,11 +18,12 @@ import { badValue, Problem } from "../sentences/problem";
 import { english, reasonText, sayValue } from "../sentences/reason";
 import { readAnnual, readProduction } from "./advanced-manufacturing";
 import { type Arguments, rangeSize } from "./arguments";
-import { type Cell, errorText, type Grid, isBlankText, isErrorCell } from "./cells";
+import { errorCell } from "./bad-cell";
+import { type Cell, type Grid, isBlankText, isErrorCell } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { oneDetermination } from "./element-function";
 import { type RowsLayout, rowsTable } from "./explanation-table";
-import { cellAt, optionKey, readBoolean, readLabel, readNumber } from "./read";
+import { cellAt, optionKey, readBoolean, readLabel, readNumber, rowAt } from "./read";
 
 const SECTION = "Advanced manufacturing and material assistance";
 
@@ -116,6 +117,18 @@ export function readDated(call: Arguments): ProductionLot[] {
   return readLots<ProductionFacts>(call, ["component", "quantity", "date", "kW"], readProduction);
 }
 
+/** Nobody would notice that a total lacks a row which Excel could not calculate, so such a cell stops totals. @throws Problem naming it. */
+function refuseErrors(call: Arguments, ...names: readonly string[]): void {
+  for (const parameter of names) {
+    const grid = call.grid(parameter);
+    if (grid === null) continue;
+    for (let element = 0, count = grid.length * (grid[0]?.length ?? 0); element < count; element++) {
+      const cell = cellAt(grid, element);
+      if (isErrorCell(cell)) throw errorCell(cell, { parameter, row: rowAt(grid, element) });
+    }
+  }
+}
+
 function withHeaders(call: Arguments, titles: readonly string[], rows: readonly unknown[][]): unknown[][] {
   return readBoolean(call.one("headers"), "headers") === true ? [[...titles], ...rows] : [...rows];
 }
@@ -204,6 +217,7 @@ const totals = {
   ],
   result: "matrix",
   calculate: (call) => {
+    refuseErrors(call, "group", "component", "quantity", "date", "kW");
     const groups = groupProduction(readDated(call), readGroups(call));
     return withHeaders(
       call,
@@ -245,9 +259,7 @@ function readGroups(call: Arguments): Parameters<typeof groupProduction<string |
   return ({ element }) => named(groupLabel(cellAt(grid, element)));
 }
 
-/** A group is only a name, so an error in its cell does not stop the totals. */
 function groupLabel(cell: Cell): string | number {
-  if (isErrorCell(cell)) return errorText(cell);
   if (typeof cell === "number" && cell !== 0) return cell;
   return isBlankText(cell) ? "unknown" : String(cell).trim();
 }
@@ -330,6 +342,7 @@ const forecast = {
 } as const satisfies FunctionDefinition;
 
 function forecastOf(call: Arguments): ForecastYear[] {
+  refuseErrors(call, "component", "quantity", "kW");
   const from = readYear(call, "fromYear") ?? Number(LAW_VERSION.slice(0, 4));
   const to = readYear(call, "toYear") ?? Math.max(from, lastForecastYear());
   if (to < from) throw badValue("advancedManufacturing.yearsReversed", { from, to }, { parameter: "toYear" });

@@ -6,7 +6,7 @@ import { reason, reasonText, type RowValue, type Value } from "../sentences/reas
 import type { Word } from "../sentences/words";
 import type { Arguments } from "./arguments";
 import { badCell, shownCell } from "./bad-cell";
-import { type Cell, type Grid } from "./cells";
+import { type Cell, type Grid, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { oneDetermination } from "./element-function";
 import { figureCell, stepsTable } from "./explanation-table";
@@ -47,7 +47,11 @@ function readAnswers(call: Arguments): ControlAnswers {
     const question = byId.get(optionKey(readText(cell, { parameter: "question", row })));
     if (question === undefined) {
       const options = { list: effectiveControlQuestions.map(({ id }) => id) };
-      throw badCell("arguments.notOption", { parameter: "question", row }, { cell: shownCell(cell), options });
+      throw badCell(
+        "arguments.notOption",
+        { parameter: "question", row },
+        { cell: shownCell(isBlankText(cell) ? "" : cell), options },
+      );
     }
     const earlier = rows.get(question.key);
     if (earlier !== undefined) {

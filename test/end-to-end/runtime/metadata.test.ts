@@ -66,10 +66,12 @@ function callWith({ definition, index }: (typeof optionParameters)[number], opti
   const { args } = parseExample(definition.examples[0]?.formula ?? "");
   return {
     id: definition.id,
-    args: definition.parameters.map((_parameter, at) => {
+    args: definition.parameters.map((parameter, at) => {
       const given = args[at] ?? null;
       if (at !== index) return given;
-      return given ? given.map((row) => row.map(() => option)) : [[option]];
+      // A column that the example omits has as many rows as those that it has.
+      const rows = parameter.kind === "column" ? Math.max(...args.map((arg) => arg?.length ?? 0)) : 1;
+      return given ? given.map((row) => row.map(() => option)) : Array.from({ length: rows }, () => [option]);
     }),
   };
 }
