@@ -35,8 +35,7 @@ export function readDomesticContentLines(call: Arguments): DomesticContentLines 
   const begins = call.has("constructionBegins")
     ? requireDate(call.one("constructionBegins"), "constructionBegins")
     : null;
-  const day = begins === null ? null : ({ date: begins, dateMeans: "construction begins" } as const);
-  const table = tableName === "" ? null : assignedTable(tableName, day);
+  const table = tableName === "" ? null : assignedTable(tableName, { date: begins, use: "domestic content" });
   const origins = readPlaces(call, "us") as OriginColumn;
   const stated = readPlaces(call, "productMadeInUS");
   const products = new Products(stated);

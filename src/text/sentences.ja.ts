@@ -444,6 +444,7 @@ export const jaSentences: RuleTexts = {
     "製品の製造は、部品を誰が作ったかにかかわらず「{product}」の製造者に従います (推論であり、告示で読んだものではありません)。",
   "materialAssistance.inForce":
     "{notice} は、建設が始まる日が{begun}の施設と蓄電設備、および販売日が{sold}の 45X の部品に使えます。",
+  "materialAssistance.inForceContent": "{notice} は、建設が始まる日が{begun}であれば国産部材の加算に使えます。",
   "materialAssistance.anyDay": "どの日でも",
   "materialAssistance.fromDay": "{from} 以降",
   "materialAssistance.untilDay": "{through} まで",
@@ -489,8 +490,9 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.notATable":
     "「{name}」は割り当てられた費用の表ではありません。次のいずれかを使ってください: {tables}。",
   "materialAssistance.severalNotices":
-    "「{name}」という表は複数の告示にあり、いずれも使えます。告示の名前も書いてください: {tables}。",
+    "「{name}」という表は複数の告示にあります。告示の名前も書いてください: {tables}。",
   "materialAssistance.notInForce": "{when}ものには、この表を使えません。使える日: {windows}。{advice}",
+  "materialAssistance.notForUse": "この告示の表は、この用途には使えません: {tables}。{advice}",
   "materialAssistance.usableOn": "{table}、{window}",
   "materialAssistance.useTable": "{tables} を使ってください。",
   "materialAssistance.enterCosts": "費用を数値で入力し、table を省いてください。",

@@ -433,6 +433,7 @@ export const koSentences: RuleTexts = {
     "제품의 제조는 부품을 누가 만들었든 {product}의 제조자를 따릅니다(추론이며, 고시에서 읽은 것이 아닙니다).",
   "materialAssistance.inForce":
     "{notice}{은/는} {begun} 착공하는 시설과 저장 설비, 그리고 {sold} 판매하는 45X 부품에 쓸 수 있습니다.",
+  "materialAssistance.inForceContent": "{notice}{은/는} {begun} 착공하는 경우 자국산 가산에 쓸 수 있습니다.",
   "materialAssistance.anyDay": "언제든지",
   "materialAssistance.fromDay": "{from}부터",
   "materialAssistance.untilDay": "{through}까지",
@@ -475,9 +476,9 @@ export const koSentences: RuleTexts = {
   "materialAssistance.tableNotSpecific":
     "‘{name}’에는 종류와 규모가 없으며 수치는 종류와 규모마다 다릅니다. 다음 중 하나를 쓰세요: {tables}.",
   "materialAssistance.notATable": "배정된 비용의 표가 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {tables}.",
-  "materialAssistance.severalNotices":
-    "'{name}'이라는 표는 여러 고시에 있고 모두 쓸 수 있습니다. 고시 이름도 적으세요: {tables}.",
+  "materialAssistance.severalNotices": "'{name}'이라는 표는 여러 고시에 있습니다. 고시 이름도 적으세요: {tables}.",
   "materialAssistance.notInForce": "{when} 대상에는 이 표를 쓸 수 없습니다. 쓸 수 있는 날: {windows}. {advice}",
+  "materialAssistance.notForUse": "이 고시의 표는 이 용도에 쓸 수 없습니다: {tables}. {advice}",
   "materialAssistance.usableOn": "{table}, {window}",
   "materialAssistance.useTable": "{tables}{을/를} 쓰세요.",
   "materialAssistance.enterCosts": "비용을 숫자로 입력하고 table을 생략하세요.",
