@@ -112,7 +112,8 @@ export const assignedTableNames: readonly string[] = assignedCostTables.map((tab
   fullName(table, assignedCostTables),
 );
 
-const NOTICE = /\bnotice\s*(\d{4}\s*-\s*\d+)/i;
+/** The number of a notice, with any dash, as it may be copied from a document. */
+const NOTICE = /\b(?:irs[\s_]*)?notice[\s_]*(\d{4})[\s_\-\u2010-\u2015\u2212]+(\d+)/i;
 
 function isUsable({ inForce }: AssignedCostTable, { date, use }: DayOfUse): boolean {
   const window = inForce[use];
@@ -138,8 +139,8 @@ export function tablesNamed(
   name: string,
   tables: readonly AssignedCostTable[] = assignedCostTables,
 ): readonly AssignedCostTable[] {
-  const short = name.length > LONGEST_NAME ? "" : name;
-  const notice = NOTICE.exec(short)?.[1]?.replace(/\s/g, "");
+  const short = name.length > LONGEST_NAME ? "" : name.normalize("NFKC");
+  const notice = NOTICE.exec(short)?.slice(1).join("-");
   const words = tableKey(short.replace(NOTICE, " "));
   const key = words.join(" ");
   const named = withWords(tables).filter((each) => notice === undefined || each.table.notice === `Notice ${notice}`);

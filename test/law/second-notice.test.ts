@@ -132,6 +132,14 @@ describe("the tables of an invented second notice, as the runbook adds them", ()
     ["the sixty-first day after, by the new name", "2027-05-02", NEW, from2027],
     ["the sixty-first day after, by the plain name", "2027-05-02", "grid-scale storage", from2027],
     ["any spelling", "2027-04-01", "Notice 2027 - 99: grid-scale BESS (>1 MWh)", from2027],
+    ["an en dash in the notice", "2027-04-01", "grid-scale storage, Notice 2027\u201399", from2027],
+    [
+      "a non-breaking hyphen in the notice",
+      "2027-04-01",
+      "grid\u2011scale storage (IRS Notice 2025\u201108)",
+      from2025,
+    ],
+    ["full-width characters", "2027-04-01", "grid-scale storage、Ｎｏｔｉｃｅ ２０２７－９９", from2027],
   ])("apply on %s", (_, date, table, expected) => {
     expect(shown(date, table)).toEqual(expected);
   });
