@@ -524,13 +524,13 @@ export const jaSentences: RuleTexts = {
     "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
   "materialAssistance.holdsProduction":
     "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて 1 つずつ記入してください。",
-  "averaging.withinYear": "{begins} から {ends} まで: 12 か月以内なので、1 課税年度に収まります。",
+  "averaging.withinYear": "{begins} から {ends} まで: 12 か月以内なので、1 課税年度より長くありません。",
   "averaging.weeksYear":
     "{begins} から {ends} まで: ちょうど {weeks} 週です。52 週または 53 週の課税年度を選択した場合に限り、1 課税年度です。",
   "averaging.basis":
     "平均の数: {groups}、対象の行: {rows}。1 種類の部品に使う 1 つの材料の行ごとに、数量と費用で加重しています。同じ名前の材料が類似していることは、納税者が示す必要があります。",
   "averaging.row":
-    "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで、数量と費用で加重): 1 単位あたり {unitCost}。費用の {percent} が禁止される外国の事業体のものです{unknown}。",
+    "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで、数量と費用で加重): 1 単位あたり {unitCost}。費用の {percent} を禁止される外国の事業体のものとして数えます{unknown}。",
   "averaging.forComponent": "{component}に使う",
   "averaging.ifCertified": " (不明な行がすべて証明されれば {percent})",
   "averaging.free": "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで): 費用がありません。",

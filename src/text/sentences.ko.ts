@@ -510,13 +510,13 @@ export const koSentences: RuleTexts = {
     "{row}: {property}에 대해 열거된 것은 “{product}”의 구성품뿐이며 “{item}” 항목은 거기에 없습니다. 이 행을 빼세요.",
   "materialAssistance.holdsProduction":
     "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
-  "averaging.withinYear": "{begins}부터 {ends}까지: 12개월 이내이므로 한 과세연도 안에 있습니다.",
+  "averaging.withinYear": "{begins}부터 {ends}까지: 12개월 이내이므로 한 과세연도보다 길지 않습니다.",
   "averaging.weeksYear":
     "{begins}부터 {ends}까지: 정확히 {weeks}주입니다. 52주 또는 53주 과세연도를 선택한 경우에만 한 과세연도입니다.",
   "averaging.basis":
     "평균: {groups}개, 대상 행: {rows}개. 한 종류의 부품에 쓰는 한 재료의 행마다 수량과 비용으로 가중했습니다. 이름이 같은 재료가 유사하다는 점은 납세자가 보여야 합니다.",
   "averaging.row":
-    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}{이/가} 금지외국기관의 것입니다{unknown}.",
+    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}{을/를} 금지외국기관의 것으로 셉니다{unknown}.",
   "averaging.forComponent": "{component}에 쓰는 ",
   "averaging.ifCertified": "(알 수 없는 행이 모두 증명되면 {percent})",
   "averaging.free": "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지): 비용이 없습니다.",

@@ -184,7 +184,7 @@ describe("AVERAGED_MATERIALS", () => {
       ["Basis of averaging", "", "Notice 2026-15 averaging"],
     ]);
     expect(reasonText(steps[0]!.reason)).toBe(
-      "From 2026-01-01 to 2026-12-31: at most 12 months, so within one taxable year.",
+      "From 2026-01-01 to 2026-12-31: at most 12 months, so not longer than one taxable year.",
     );
     const said = groups.map(({ rows, status, reason, citation }) => [rows, status, reasonText(reason), citation]);
     expect(said).toEqual([
@@ -198,7 +198,7 @@ describe("AVERAGED_MATERIALS", () => {
         [0],
         "PFE",
         expect.stringMatching(
-          /10 a unit; 100 % of the cost is from prohibited foreign entities, or 25 % if every unknown row is certified\.$/,
+          /10 a unit; 100 % of the cost counts as a prohibited foreign entity's, or 25 % if every unknown row is certified\.$/,
         ),
         "Notice 2026-15 averaging",
       ],
