@@ -159,7 +159,7 @@ export const jaSentences: RuleTexts = {
     "{row}: チェーンに工程がありません。採掘、加工またはリサイクルの国を入力するか、不明なものは空白にしてください。",
   "criticalMinerals.negativeValue": "{row}: 価額が負の値です ({value})。価額は 0 以上にしてください。",
   "criticalMinerals.noneCritical":
-    "範囲内に対象の重要鉱物がないため、すべての行が除かれ、割合がありません。材料の列を確かめてください。",
+    "これらの材料に対象の重要鉱物がないため、すべて除かれ、割合がありません。材料の列を確かめてください。",
   "criticalMinerals.noValue": "重要鉱物の価額の合計が 0 のため、割合がありません。価額を入力してください。",
   "criticalMinerals.negativeCost": "{row}: 費用が負の値です ({cost})。0 以上を入力してください。",
   "criticalMinerals.noPlan": "すべてのチェーンの調達先を変えても適用割合に届きません。",

@@ -157,7 +157,7 @@ export const koSentences: RuleTexts = {
     "{row}: 체인에 단계가 없습니다. 채굴, 가공 또는 재활용 국가를 입력하거나 알 수 없는 것은 비워 두세요.",
   "criticalMinerals.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
   "criticalMinerals.noneCritical":
-    "범위에 해당 핵심광물이 없어 모든 행이 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
+    "이 재료들 가운데 해당 핵심광물이 없어 모두 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
   "criticalMinerals.noValue": "핵심광물의 총 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
   "criticalMinerals.negativeCost": "{row}: 비용이 음수입니다({cost}). 0 이상을 입력하세요.",
   "criticalMinerals.noPlan": "모든 체인의 조달처를 바꾸어도 적용 비율에 미치지 못합니다.",
