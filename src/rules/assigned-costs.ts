@@ -112,6 +112,11 @@ export const assignedTableNames: readonly string[] = assignedCostTables.map((tab
   fullName(table, assignedCostTables),
 );
 
+const contentTables = assignedCostTables.filter(({ inForce }) => inForce["domestic content"] !== null);
+
+/** The same for the tables that are for domestic content. */
+export const contentTableNames: readonly string[] = contentTables.map((table) => fullName(table, contentTables));
+
 /** The number of a notice, with any dash, as it may be copied from a document. */
 const NOTICE = /\b(?:irs[\s_]*)?notice[\s_]*(\d{4})[\s_\-\u2010-\u2015\u2212]+(\d+)/i;
 

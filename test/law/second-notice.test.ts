@@ -286,6 +286,10 @@ describe("the tables of an invented second notice, as the runbook adds them", ()
     const options = declaration?.parameters.find(({ name }) => name === "table")?.options;
     expect(options).toEqual(expect.arrayContaining([OLD, NEW, "distributed storage", "land wind"]));
     expect(options).not.toContain("grid-scale storage");
+    const content = law.functions.get("MEETS_DOMESTIC_CONTENT")?.declaration.parameters;
+    const offered = content?.find(({ name }) => name === "table")?.options;
+    expect(offered).toEqual(expect.arrayContaining(["grid-scale storage", "distributed storage"]));
+    expect(offered).not.toContain(NEW);
   });
 
   it("state the days of use of their notice", () => {
