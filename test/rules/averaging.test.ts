@@ -167,6 +167,17 @@ describe("AVERAGED_MATERIALS", () => {
     });
   });
 
+  it("feeds the ratio if nothing is a prohibited foreign entity's, although a 0 may be a blank", () => {
+    const args = [column("foil", "wire"), column(1, 1), column(60, 40), column(false, false)];
+    const rows = (
+      answerOf("AVERAGED_MATERIALS", [...args, column("2026-02-01", "2026-02-01"), ...PERIOD]) as { value: unknown[][] }
+    ).value;
+    const spill = [6, 8].map((index) => rows.map((row) => [row[index]]));
+    expect(answerOf("PASSES_MATERIAL_ASSISTANCE", ["battery cell", "2026-06-30", ...spill, null, "fraction"])).toEqual({
+      value: true,
+    });
+  });
+
   it("explains the period, the basis and every row, with their authorities", () => {
     const args = [
       column("foil", "foil", "binder"),
