@@ -1,4 +1,4 @@
-import { numberOfRatio, type Ratio } from "../exact";
+import { numberOfRatio, type Ratio, ZERO } from "../exact";
 import { type AssignableItem, assignableItems, determineAssignment, type FacilityCosts } from "../rules/assignment";
 import { averagedMaterials, determineAverages, type MaterialAverage, type MaterialRows } from "../rules/averaging";
 import { partNumber } from "../rules/line-sums";
@@ -93,7 +93,8 @@ function averageRow(average: MaterialAverage): unknown[] {
     material,
     rows,
     ...[quantity, cost, part, unitCost, unitPart].map(numberOfRatio),
-    fractionCell(average.fraction),
+    // A column of zeros only would be read as blanks, which are unknown, by the functions that it is for.
+    average.fraction?.equals(ZERO) ? false : fractionCell(average.fraction),
     fractionCell(average.knownFraction),
     unknownRows,
   ];
@@ -133,7 +134,7 @@ const averagedMaterialsFunction = {
   returns:
     "A row for each component and material: component, material, rows, quantity, cost, PFE cost, unit cost, PFE unit cost, PFE fraction, the same if unknown " +
     "rows are certified, unknown rows. For MATERIAL_ASSISTANCE functions: cost is unit cost times the quantity used, pfe the PFE fraction, parts fraction. " +
-    "It is rounded up, never down.",
+    "It is rounded up, never down, and FALSE instead of 0.",
   citations: [
     "Notice 2026-15 averaging",
     "441",

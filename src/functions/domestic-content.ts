@@ -1,5 +1,5 @@
 import { domesticContentLaw } from "../law/domestic-content";
-import { assignedTableNames } from "../rules/assigned-costs";
+import { contentTableNames } from "../rules/assigned-costs";
 import type { Determination } from "../rules/determination";
 import {
   determineDomesticContent,
@@ -72,7 +72,7 @@ const LINES = [
     name: "table",
     kind: "one",
     optional: true,
-    options: assignedTableNames,
+    options: contentTableNames,
     description:
       "Table of Notice 2025-08 whose assigned percentages replace costs, by technology and variant or size. Omit it if cost is given.",
   },

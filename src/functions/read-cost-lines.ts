@@ -32,7 +32,7 @@ export const partsMeanings: readonly PartsMeaning[] = ["fraction", "amount"];
 
 /** The day on which a table is used for a property. @throws Problem for an unknown property. */
 export function dayOfUse(property: string, date: IsoDate): DayOfUse {
-  return { date, dateMeans: testedProperty(property).property.dateMeans };
+  return { date, use: testedProperty(property).property.dateMeans };
 }
 
 /** The day of use of a call for one property on one date; null for any other call. */

@@ -1,5 +1,5 @@
 import { cleanNumber, numberOfRatio } from "../exact";
-import { type AssignedItem, assignedItemOf, assignedTable, assignedTableNames } from "../rules/assigned-costs";
+import { type AssignedItem, assignedItemOf, assignedTable, contentTableNames } from "../rules/assigned-costs";
 import {
   type DomesticContentLines,
   madeInUnitedStates,
@@ -29,14 +29,13 @@ export function readDomesticContentLines(call: Arguments): DomesticContentLines 
   const tableName = readText(call.one("table"), "table");
   if (costs !== null && tableName !== "") throw badValue("domesticContent.costOrTable", {}, { parameter: "table" });
   if (costs === null && tableName === "") {
-    const tables = { list: assignedTableNames };
+    const tables = { list: contentTableNames };
     throw badValue("domesticContent.noCostOrTable", { tables }, { parameter: "cost" });
   }
   const begins = call.has("constructionBegins")
     ? requireDate(call.one("constructionBegins"), "constructionBegins")
     : null;
-  const day = begins === null ? null : ({ date: begins, dateMeans: "construction begins" } as const);
-  const table = tableName === "" ? null : assignedTable(tableName, day);
+  const table = tableName === "" ? null : assignedTable(tableName, { date: begins, use: "domestic content" });
   const origins = readPlaces(call, "us") as OriginColumn;
   const stated = readPlaces(call, "productMadeInUS");
   const products = new Products(stated);

@@ -28,13 +28,16 @@ export interface Window {
   readonly through: IsoDate | null;
 }
 
+/** What a table is used for: material assistance, by the date that decides about the property, or domestic content. */
+export type TableUse = TestedProperty["dateMeans"] | "domestic content";
+
 /** A notice with tables of assigned costs, and when it may be used. */
 export interface AssignedCostNotice {
   /** As users name it: `Notice 2025-08`. */
   readonly notice: string;
   readonly citation: CitationId;
-  /** By the date that counts: the day construction begins (45Y, 48E), or the day of the sale (45X). */
-  readonly inForce: Readonly<Record<TestedProperty["dateMeans"], Window>>;
+  /** The days on which construction begins (45Y, 48E), or of the sale (45X). Null: not for this use. */
+  readonly inForce: Readonly<Record<TestedProperty["dateMeans"], Window> & Record<"domestic content", Window | null>>;
   readonly inForceCitation: CitationId;
 }
 
@@ -62,8 +65,9 @@ type Column = Pick<AssignedCostTable, "name" | "variant" | "withoutPercentage"> 
 type Percentages = Readonly<Record<string, Readonly<Record<string, readonly (DecimalText | null)[]>>>>;
 
 /**
- * The statute and Notice 2026-15 keep these tables in use until new ones are published, and for facilities and storage whose construction
- * begins within the 60 days after that. None have been published.
+ * For material assistance, the statute and Notice 2026-15 keep these tables in use until new ones are published, and for facilities and
+ * storage whose construction begins within the 60 days after that. For domestic content, they may be used until 90 days after their own
+ * next change. Nothing has been published.
  */
 const NOTICE_2025_08: AssignedCostNotice = {
   notice: "Notice 2025-08",
@@ -71,6 +75,7 @@ const NOTICE_2025_08: AssignedCostNotice = {
   inForce: {
     "construction begins": { from: null, through: null },
     sold: { from: null, through: null },
+    "domestic content": { from: null, through: null },
   },
   inForceCitation: "Notice 2026-15 reliance",
 };

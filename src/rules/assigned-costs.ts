@@ -5,10 +5,10 @@ import {
   type AssignedCostTable,
   assignedCostTables,
   assignedItemSynonyms,
+  type TableUse,
   technologiesWithoutPercentages,
   type Window,
 } from "../law/assigned-costs";
-import type { TestedProperty } from "../law/material-assistance";
 import { looseKey, NameList, shortName } from "../names/near-names";
 import { notAvailable, type Problem } from "../sentences/problem";
 import { lawWord, reason, type Reason } from "../sentences/reason";
@@ -93,10 +93,10 @@ function withWords(tables: readonly AssignedCostTable[]): readonly NamedTable[] 
 
 const unpricedTechnologies = new Map(technologiesWithoutPercentages.map((name) => [tableKey(name).join(" "), name]));
 
-/** The date that decides whether a notice may be used, and what it is the date of. */
+/** What a table is used for, and the date that decides whether its notice may be; null if there is none. */
 export interface DayOfUse {
-  readonly date: IsoDate;
-  readonly dateMeans: TestedProperty["dateMeans"];
+  readonly date: IsoDate | null;
+  readonly use: TableUse;
 }
 
 /** A table as users name it: with its notice if another notice has a table of the same name. */
@@ -112,10 +112,18 @@ export const assignedTableNames: readonly string[] = assignedCostTables.map((tab
   fullName(table, assignedCostTables),
 );
 
-const NOTICE = /\bnotice\s*(\d{4}\s*-\s*\d+)/i;
+const contentTables = assignedCostTables.filter(({ inForce }) => inForce["domestic content"] !== null);
 
-function isWithin({ from, through }: Window, date: IsoDate): boolean {
-  return (from === null || from <= date) && (through === null || date <= through);
+/** The same for the tables that are for domestic content. */
+export const contentTableNames: readonly string[] = contentTables.map((table) => fullName(table, contentTables));
+
+/** The number of a notice, with any dash, as it may be copied from a document. */
+const NOTICE = /\b(?:irs[\s_]*)?notice[\s_]*(\d{4})[\s_\-\u2010-\u2015\u2212]+(\d+)/i;
+
+function isUsable({ inForce }: AssignedCostTable, { date, use }: DayOfUse): boolean {
+  const window = inForce[use];
+  if (window === null || date === null) return window !== null;
+  return (window.from === null || window.from <= date) && (window.through === null || date <= window.through);
 }
 
 /**
@@ -136,8 +144,8 @@ export function tablesNamed(
   name: string,
   tables: readonly AssignedCostTable[] = assignedCostTables,
 ): readonly AssignedCostTable[] {
-  const short = name.length > LONGEST_NAME ? "" : name;
-  const notice = NOTICE.exec(short)?.[1]?.replace(/\s/g, "");
+  const short = name.length > LONGEST_NAME ? "" : name.normalize("NFKC");
+  const notice = NOTICE.exec(short)?.slice(1).join("-");
   const words = tableKey(short.replace(NOTICE, " "));
   const key = words.join(" ");
   const named = withWords(tables).filter((each) => notice === undefined || each.table.notice === `Notice ${notice}`);
@@ -161,7 +169,7 @@ export function tableInUse(
   day: DayOfUse | null,
   tables: readonly AssignedCostTable[] = assignedCostTables,
 ): AssignedCostTable {
-  const usable = day === null ? found : found.filter((table) => isWithin(table.inForce[day.dateMeans], day.date));
+  const usable = day === null ? found : found.filter((table) => isUsable(table, day));
   const [first, second] = usable;
   if (first !== undefined && second === undefined) return first;
   if (first === undefined && day !== null) throw notInForce(found, day, tables);
@@ -174,27 +182,30 @@ export function tableInUse(
 }
 
 /** Tables that were named may not be used on the day: when they may, and which others may. */
-function notInForce(
-  found: readonly AssignedCostTable[],
-  { date, dateMeans }: DayOfUse,
-  tables: readonly AssignedCostTable[],
-): Problem {
-  const windows = found.map((table) =>
-    reason("materialAssistance.usableOn", {
-      table: `${table.name}, ${table.notice}`,
-      window: windowReason(table.inForce[dateMeans]),
-    }),
-  );
-  const others = tables.filter((table) => table.name === found[0]?.name && isWithin(table.inForce[dateMeans], date));
+function notInForce(found: readonly AssignedCostTable[], day: DayOfUse, tables: readonly AssignedCostTable[]): Problem {
+  const { date, use } = day;
+  const nameOf = ({ name, notice }: AssignedCostTable): string => `${name}, ${notice}`;
+  const windows = found.flatMap((table) => {
+    const window = table.inForce[use];
+    return window === null
+      ? []
+      : [reason("materialAssistance.usableOn", { table: nameOf(table), window: windowReason(window) })];
+  });
+  const others = tables.filter((table) => table.name === found[0]?.name && isUsable(table, day));
+  const advice =
+    others.length === 0
+      ? reason("materialAssistance.enterCosts")
+      : reason("materialAssistance.useTable", { tables: { list: others.map((table) => fullName(table, tables)) } });
+  const place = { parameter: "table" };
+  if (date === null || windows.length === 0) {
+    return notAvailable("materialAssistance.notForUse", { tables: { list: found.map(nameOf) }, advice }, place);
+  }
   const values = {
-    when: reason(dateMeans === "sold" ? "materialAssistance.soldOn" : "materialAssistance.begunOn", { date }),
+    when: reason(use === "sold" ? "materialAssistance.soldOn" : "materialAssistance.begunOn", { date }),
     windows: { list: windows, between: "; " },
-    advice:
-      others.length === 0
-        ? reason("materialAssistance.enterCosts")
-        : reason("materialAssistance.useTable", { tables: { list: others.map((table) => fullName(table, tables)) } }),
+    advice,
   };
-  return notAvailable("materialAssistance.notInForce", values, { parameter: "table" });
+  return notAvailable("materialAssistance.notInForce", values, place);
 }
 
 /** The days of a window, in words. */
@@ -355,33 +366,45 @@ export function noteOf({ caution, citation }: AssignedCostTable): Caution | null
   }
 }
 
-/** What to know before relying on a table's figures: that it is a transcription, when its notice may be used, and the note of `noteOf`. */
-export function tableCautions(table: AssignedCostTable): Caution[] {
-  const { notice, name, citation, inForce, inForceCitation } = table;
+/**
+ * What to know before relying on a table's figures: that it is a transcription, when its notice may be used for material assistance or for
+ * domestic content, and the note of `noteOf`.
+ */
+export function tableCautions(table: AssignedCostTable, isContent = false): Caution[] {
+  const { notice, name, citation } = table;
   const note = noteOf(table);
-  const { "construction begins": begun, sold } = inForce;
-  const isBounded = [begun, sold].some(({ from, through }) => from !== null || through !== null);
   return [
     {
       title: "Transcribed figures",
       reason: reason("materialAssistance.transcribed", { notice, table: name }),
       citation,
     },
-    ...(isBounded
-      ? [
-          {
-            title: "Notice in force",
-            reason: reason("materialAssistance.inForce", {
-              notice,
-              begun: windowReason(begun),
-              sold: windowReason(sold),
-            }),
-            citation: inForceCitation,
-          } as const,
-        ]
-      : []),
+    ...daysOfNotice(table, isContent),
     ...(note === null ? [] : [note]),
   ];
+}
+
+/** When the notice of a table may be used, if not on any day. */
+function daysOfNotice(
+  { notice, citation, inForce, inForceCitation }: AssignedCostTable,
+  isContent: boolean,
+): Caution[] {
+  const title = "Notice in force";
+  const isOpen = ({ from, through }: Window): boolean => (from ?? through) === null;
+  const { "construction begins": begun, sold, "domestic content": content } = inForce;
+  if (isContent) {
+    if (content === null || isOpen(content)) return [];
+    return [
+      {
+        title,
+        reason: reason("materialAssistance.inForceContent", { notice, begun: windowReason(content) }),
+        citation,
+      },
+    ];
+  }
+  if (isOpen(begun) && isOpen(sold)) return [];
+  const values = { notice, begun: windowReason(begun), sold: windowReason(sold) };
+  return [{ title, reason: reason("materialAssistance.inForce", values), citation: inForceCitation }];
 }
 
 /** The line for making a product, or the product as a whole, which includes it. */

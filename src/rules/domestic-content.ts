@@ -402,7 +402,7 @@ function lineCautions({ table }: DomesticContentLines, sums: DomesticContentSums
     ...(table === null
       ? []
       : [
-          ...tableCautions(table),
+          ...tableCautions(table, true),
           {
             title: "One table" as const,
             reason: reason("domesticContent.oneTable", {

@@ -1,12 +1,12 @@
 /** Reasons and messages of averages of constituent materials, and of the assignment of small items across facilities. */
 export const averagingSentences = {
-  "averaging.withinYear": "From {begins} to {ends}: at most 12 months, so within one taxable year.",
+  "averaging.withinYear": "From {begins} to {ends}: at most 12 months, so not longer than one taxable year.",
   "averaging.weeksYear":
     "From {begins} to {ends}: exactly {weeks} weeks, which is one taxable year only if the taxpayer elected years of 52 or 53 weeks.",
   "averaging.basis":
     "Averages: {groups}, of {rows} rows, each over the rows of one material for one type of component, weighted by quantity and cost. Whether materials of one name are similar is for the taxpayer to show.",
   "averaging.row":
-    "{status} Averaged over {count} rows of {material}{component} from {begins} to {ends}, weighted by quantity and cost: {unitCost} a unit; {percent} of the cost is from prohibited foreign entities{unknown}.",
+    "{status} Averaged over {count} rows of {material}{component} from {begins} to {ends}, weighted by quantity and cost: {unitCost} a unit; {percent} of the cost counts as a prohibited foreign entity's{unknown}.",
   "averaging.forComponent": " for {component}",
   "averaging.ifCertified": ", or {percent} if every unknown row is certified",
   "averaging.free":

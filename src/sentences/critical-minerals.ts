@@ -47,7 +47,7 @@ export const criticalMineralSentences = {
     "{row}: the chain has no step. Enter a country for extraction, processing or recycling, or leave unknown ones blank.",
   "criticalMinerals.negativeValue": "{row}: the value is negative ({value}). Values must be 0 or more.",
   "criticalMinerals.noneCritical":
-    "No material in the range is an applicable critical mineral, so every row is left out and there is no share. Check the column of materials.",
+    "None of these materials is an applicable critical mineral, so all of them are left out and there is no share. Check the column of materials.",
   "criticalMinerals.noValue": "The total value of the critical minerals is 0, so there is no share. Enter the values.",
   "criticalMinerals.negativeCost": "{row}: the cost is negative ({cost}). Enter 0 or more.",
   "criticalMinerals.noPlan": "The percentage is not met even if every chain is re-sourced.",

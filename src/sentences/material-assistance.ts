@@ -55,6 +55,7 @@ export const materialAssistanceSentences = {
     "Making the product follows the maker of {product}, whoever made its components (inferred, not read in the notice).",
   "materialAssistance.inForce":
     "{notice} may be used for facilities and storage whose construction begins {begun}, and for 45X components sold {sold}.",
+  "materialAssistance.inForceContent": "{notice} may be used for domestic content if construction begins {begun}.",
   "materialAssistance.anyDay": "on any day",
   "materialAssistance.fromDay": "from {from} on",
   "materialAssistance.untilDay": "up to {through}",
@@ -98,9 +99,9 @@ export const materialAssistanceSentences = {
   "materialAssistance.tableNotSpecific":
     "'{name}' does not state the variant or size, and their figures differ. Use one of: {tables}.",
   "materialAssistance.notATable": "'{name}' is not a table of assigned costs. Use one of: {tables}.",
-  "materialAssistance.severalNotices":
-    "'{name}' is a table of several notices, and each may be used. Name the notice as well: {tables}.",
+  "materialAssistance.severalNotices": "'{name}' is a table of several notices. Name the notice as well: {tables}.",
   "materialAssistance.notInForce": "This table may not be used for property {when}. Days of use: {windows}. {advice}",
+  "materialAssistance.notForUse": "The tables of this notice are not for this use: {tables}. {advice}",
   "materialAssistance.usableOn": "{table}, {window}",
   "materialAssistance.useTable": "Use {tables}.",
   "materialAssistance.enterCosts": "Enter the costs as numbers and omit table.",

@@ -496,7 +496,7 @@ export const functionsJa: FunctionTexts = {
       summary:
         "45X: 類似する構成材料の、1 課税年度以内の期間の平均。Notice 2026-15 が認めると理解されるとおり、数量と費用で加重します。",
       returns:
-        "部品と材料ごとに 1 行: 部品、材料、行数、数量、費用、PFE の費用、単価、PFE の単価、PFE の割合、不明な行が証明された場合の割合、不明な行の数。MATERIAL_ASSISTANCE の関数には、単価に使用数量を掛けた額を cost、PFE の割合を pfe、fraction を parts に渡します。割合の端数は切り上げ、切り下げません。",
+        "部品と材料ごとに 1 行: 部品、材料、行数、数量、費用、PFE の費用、単価、PFE の単価、PFE の割合、不明な行が証明された場合の割合、不明な行の数。MATERIAL_ASSISTANCE の関数には、単価に使用数量を掛けた額を cost、PFE の割合を pfe、fraction を parts に渡します。割合の端数は切り上げ、切り下げません。0 の代わりに FALSE です。",
       parameters: {
         material: "各行の材料。同じ名前の行を平均します。",
         quantity: "各行の数量。材料ごとに 1 つの単位、0 より大きい数。",

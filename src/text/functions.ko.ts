@@ -491,7 +491,7 @@ export const functionsKo: FunctionTexts = {
       summary:
         "45X: 한 과세연도 이내의 기간에 유사한 구성 재료를 수량과 비용으로 가중한 평균. Notice 2026-15가 허용한다고 이해되는 방법입니다.",
       returns:
-        "부품과 재료마다 한 행: 부품, 재료, 행 수, 수량, 비용, PFE 비용, 단가, PFE 단가, PFE 비율, 알 수 없는 행이 증명될 때의 비율, 알 수 없는 행 수. MATERIAL_ASSISTANCE 함수에는 단가에 사용 수량을 곱한 값을 cost로, PFE 비율을 pfe로, fraction을 parts로 넣습니다. 비율의 끝자리는 올리며 내리지 않습니다.",
+        "부품과 재료마다 한 행: 부품, 재료, 행 수, 수량, 비용, PFE 비용, 단가, PFE 단가, PFE 비율, 알 수 없는 행이 증명될 때의 비율, 알 수 없는 행 수. MATERIAL_ASSISTANCE 함수에는 단가에 사용 수량을 곱한 값을 cost로, PFE 비율을 pfe로, fraction을 parts로 넣습니다. 비율의 끝자리는 올리며 내리지 않습니다. 0 대신 FALSE입니다.",
       parameters: {
         material: "각 행의 재료. 이름이 같은 행을 평균합니다.",
         quantity: "각 행의 수량. 재료마다 한 단위, 0보다 큰 수.",

@@ -159,7 +159,7 @@ export const jaSentences: RuleTexts = {
     "{row}: チェーンに工程がありません。採掘、加工またはリサイクルの国を入力するか、不明なものは空白にしてください。",
   "criticalMinerals.negativeValue": "{row}: 価額が負の値です ({value})。価額は 0 以上にしてください。",
   "criticalMinerals.noneCritical":
-    "範囲内に対象の重要鉱物がないため、すべての行が除かれ、割合がありません。材料の列を確かめてください。",
+    "これらの材料に対象の重要鉱物がないため、すべて除かれ、割合がありません。材料の列を確かめてください。",
   "criticalMinerals.noValue": "重要鉱物の価額の合計が 0 のため、割合がありません。価額を入力してください。",
   "criticalMinerals.negativeCost": "{row}: 費用が負の値です ({cost})。0 以上を入力してください。",
   "criticalMinerals.noPlan": "すべてのチェーンの調達先を変えても適用割合に届きません。",
@@ -444,6 +444,7 @@ export const jaSentences: RuleTexts = {
     "製品の製造は、部品を誰が作ったかにかかわらず「{product}」の製造者に従います (推論であり、告示で読んだものではありません)。",
   "materialAssistance.inForce":
     "{notice} は、建設が始まる日が{begun}の施設と蓄電設備、および販売日が{sold}の 45X の部品に使えます。",
+  "materialAssistance.inForceContent": "{notice} は、建設が始まる日が{begun}であれば国産部材の加算に使えます。",
   "materialAssistance.anyDay": "どの日でも",
   "materialAssistance.fromDay": "{from} 以降",
   "materialAssistance.untilDay": "{through} まで",
@@ -489,8 +490,9 @@ export const jaSentences: RuleTexts = {
   "materialAssistance.notATable":
     "「{name}」は割り当てられた費用の表ではありません。次のいずれかを使ってください: {tables}。",
   "materialAssistance.severalNotices":
-    "「{name}」という表は複数の告示にあり、いずれも使えます。告示の名前も書いてください: {tables}。",
+    "「{name}」という表は複数の告示にあります。告示の名前も書いてください: {tables}。",
   "materialAssistance.notInForce": "{when}ものには、この表を使えません。使える日: {windows}。{advice}",
+  "materialAssistance.notForUse": "この告示の表は、この用途には使えません: {tables}。{advice}",
   "materialAssistance.usableOn": "{table}、{window}",
   "materialAssistance.useTable": "{tables} を使ってください。",
   "materialAssistance.enterCosts": "費用を数値で入力し、table を省いてください。",
@@ -522,13 +524,13 @@ export const jaSentences: RuleTexts = {
     "{row}: {property}について挙げられているのは「{product}」の構成品だけで、「{item}」は含まれません。この行を除いてください。",
   "materialAssistance.holdsProduction":
     "{row}:「{item}」には製品の製造が含まれ、これは{property}の直接材料費ではありません。「{product}」の構成品を Production を除いて 1 つずつ記入してください。",
-  "averaging.withinYear": "{begins} から {ends} まで: 12 か月以内なので、1 課税年度に収まります。",
+  "averaging.withinYear": "{begins} から {ends} まで: 12 か月以内なので、1 課税年度より長くありません。",
   "averaging.weeksYear":
     "{begins} から {ends} まで: ちょうど {weeks} 週です。52 週または 53 週の課税年度を選択した場合に限り、1 課税年度です。",
   "averaging.basis":
     "平均の数: {groups}、対象の行: {rows}。1 種類の部品に使う 1 つの材料の行ごとに、数量と費用で加重しています。同じ名前の材料が類似していることは、納税者が示す必要があります。",
   "averaging.row":
-    "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで、数量と費用で加重): 1 単位あたり {unitCost}。費用の {percent} が禁止される外国の事業体のものです{unknown}。",
+    "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで、数量と費用で加重): 1 単位あたり {unitCost}。費用の {percent} を禁止される外国の事業体のものとして数えます{unknown}。",
   "averaging.forComponent": "{component}に使う",
   "averaging.ifCertified": " (不明な行がすべて証明されれば {percent})",
   "averaging.free": "{status}{component}{material} {count} 行の平均 ({begins} から {ends} まで): 費用がありません。",

@@ -157,7 +157,7 @@ export const koSentences: RuleTexts = {
     "{row}: 체인에 단계가 없습니다. 채굴, 가공 또는 재활용 국가를 입력하거나 알 수 없는 것은 비워 두세요.",
   "criticalMinerals.negativeValue": "{row}: 금액이 음수입니다({value}). 금액은 0 이상이어야 합니다.",
   "criticalMinerals.noneCritical":
-    "범위에 해당 핵심광물이 없어 모든 행이 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
+    "이 재료들 가운데 해당 핵심광물이 없어 모두 제외되므로 비율이 없습니다. 재료 열을 확인하세요.",
   "criticalMinerals.noValue": "핵심광물의 총 금액이 0이므로 비율이 없습니다. 금액을 입력하세요.",
   "criticalMinerals.negativeCost": "{row}: 비용이 음수입니다({cost}). 0 이상을 입력하세요.",
   "criticalMinerals.noPlan": "모든 체인의 조달처를 바꾸어도 적용 비율에 미치지 못합니다.",
@@ -433,6 +433,7 @@ export const koSentences: RuleTexts = {
     "제품의 제조는 부품을 누가 만들었든 {product}의 제조자를 따릅니다(추론이며, 고시에서 읽은 것이 아닙니다).",
   "materialAssistance.inForce":
     "{notice}{은/는} {begun} 착공하는 시설과 저장 설비, 그리고 {sold} 판매하는 45X 부품에 쓸 수 있습니다.",
+  "materialAssistance.inForceContent": "{notice}{은/는} {begun} 착공하는 경우 자국산 가산에 쓸 수 있습니다.",
   "materialAssistance.anyDay": "언제든지",
   "materialAssistance.fromDay": "{from}부터",
   "materialAssistance.untilDay": "{through}까지",
@@ -475,9 +476,9 @@ export const koSentences: RuleTexts = {
   "materialAssistance.tableNotSpecific":
     "‘{name}’에는 종류와 규모가 없으며 수치는 종류와 규모마다 다릅니다. 다음 중 하나를 쓰세요: {tables}.",
   "materialAssistance.notATable": "배정된 비용의 표가 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {tables}.",
-  "materialAssistance.severalNotices":
-    "'{name}'이라는 표는 여러 고시에 있고 모두 쓸 수 있습니다. 고시 이름도 적으세요: {tables}.",
+  "materialAssistance.severalNotices": "'{name}'이라는 표는 여러 고시에 있습니다. 고시 이름도 적으세요: {tables}.",
   "materialAssistance.notInForce": "{when} 대상에는 이 표를 쓸 수 없습니다. 쓸 수 있는 날: {windows}. {advice}",
+  "materialAssistance.notForUse": "이 고시의 표는 이 용도에 쓸 수 없습니다: {tables}. {advice}",
   "materialAssistance.usableOn": "{table}, {window}",
   "materialAssistance.useTable": "{tables}{을/를} 쓰세요.",
   "materialAssistance.enterCosts": "비용을 숫자로 입력하고 table을 생략하세요.",
@@ -509,13 +510,13 @@ export const koSentences: RuleTexts = {
     "{row}: {property}에 대해 열거된 것은 “{product}”의 구성품뿐이며 “{item}” 항목은 거기에 없습니다. 이 행을 빼세요.",
   "materialAssistance.holdsProduction":
     "{row}: “{item}” 항목에는 제품의 제조가 들어 있으며, 이는 다음의 직접재료비가 아닙니다: {property}. “{product}”의 구성품을 Production 없이 하나씩 쓰세요.",
-  "averaging.withinYear": "{begins}부터 {ends}까지: 12개월 이내이므로 한 과세연도 안에 있습니다.",
+  "averaging.withinYear": "{begins}부터 {ends}까지: 12개월 이내이므로 한 과세연도보다 길지 않습니다.",
   "averaging.weeksYear":
     "{begins}부터 {ends}까지: 정확히 {weeks}주입니다. 52주 또는 53주 과세연도를 선택한 경우에만 한 과세연도입니다.",
   "averaging.basis":
     "평균: {groups}개, 대상 행: {rows}개. 한 종류의 부품에 쓰는 한 재료의 행마다 수량과 비용으로 가중했습니다. 이름이 같은 재료가 유사하다는 점은 납세자가 보여야 합니다.",
   "averaging.row":
-    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}{이/가} 금지외국기관의 것입니다{unknown}.",
+    "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지, 수량과 비용으로 가중): 단위당 {unitCost}. 비용의 {percent}{을/를} 금지외국기관의 것으로 셉니다{unknown}.",
   "averaging.forComponent": "{component}에 쓰는 ",
   "averaging.ifCertified": "(알 수 없는 행이 모두 증명되면 {percent})",
   "averaging.free": "{status} {component}{material} {count}개 행의 평균({begins}부터 {ends}까지): 비용이 없습니다.",

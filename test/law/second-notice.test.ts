@@ -23,6 +23,7 @@ const [days, notice, tables, citation] = [...section.matchAll(/ {3}```ts\n([^]*?
 const OPEN = `  inForce: {
     "construction begins": { from: null, through: null },
     sold: { from: null, through: null },
+    "domestic content": { from: null, through: null },
   },
 `;
 const LIST_END = `  ),
@@ -131,13 +132,21 @@ describe("the tables of an invented second notice, as the runbook adds them", ()
     ["the sixty-first day after, by the new name", "2027-05-02", NEW, from2027],
     ["the sixty-first day after, by the plain name", "2027-05-02", "grid-scale storage", from2027],
     ["any spelling", "2027-04-01", "Notice 2027 - 99: grid-scale BESS (>1 MWh)", from2027],
+    ["an en dash in the notice", "2027-04-01", "grid-scale storage, Notice 2027\u201399", from2027],
+    [
+      "a non-breaking hyphen in the notice",
+      "2027-04-01",
+      "grid\u2011scale storage (IRS Notice 2025\u201108)",
+      from2025,
+    ],
+    ["full-width characters", "2027-04-01", "grid-scale storage、Ｎｏｔｉｃｅ ２０２７－９９", from2027],
   ])("apply on %s", (_, date, table, expected) => {
     expect(shown(date, table)).toEqual(expected);
   });
 
   it.each([["2027-03-02"], ["2027-05-01"]])("leave a plain name open while both may be used: %s", (date) => {
     expect(shown(date, "grid-scale storage")).toBe(
-      `'grid-scale storage' is a table of several notices, and each may be used. Name the notice as well: ${OLD}, ${NEW}.`,
+      `'grid-scale storage' is a table of several notices. Name the notice as well: ${OLD}, ${NEW}.`,
     );
   });
 
@@ -219,6 +228,42 @@ describe("the tables of an invented second notice, as the runbook adds them", ()
     expect(() => gap("grid-scale storage")).toThrow("several notices");
   });
 
+  it("do not end those of domestic content, which have days of their own", () => {
+    const items = column("cells", "packaging", "container enclosure");
+    const us = column("US", "US", "US");
+    const share = (table: string): unknown =>
+      law.call("DOMESTIC_CONTENT_SHARE", column("", "", ""), items, us, null, table);
+    const meets = (date: string, table: string): unknown =>
+      law.call("MEETS_DOMESTIC_CONTENT", "48E", date, true, column("", "", ""), items, us, null, table);
+    for (const table of ["grid-scale storage", OLD]) {
+      expect(share(table)).toBe(0.724);
+      for (const date of ["2027-03-02", "2027-05-02", "2033-01-01"]) expect(meets(date, table)).toBe(true);
+    }
+    const refused = `The tables of this notice are not for this use: ${NEW}. Use ${OLD}.`;
+    expect(() => share(NEW)).toThrow(refused);
+    expect(() => meets("2027-04-01", NEW)).toThrow(refused);
+  });
+
+  it("state other days for domestic content, if those end", () => {
+    const content = `"domestic content": { from: null, through: null }`;
+    const ended = `"domestic content": { from: null, through: "2027-05-31" }`;
+    const { explainCall } = editedLaw({ "assigned-costs": [[content, ended]] });
+    const call = (date: string) =>
+      explainCall(
+        "MEETS_DOMESTIC_CONTENT",
+        grids(["48E", date, true, column(""), column("cells"), column("US"), null, "grid-scale storage"]),
+      );
+    const said = (date: string) =>
+      call(date).cautions.flatMap(({ title, reason }) => (title === "Notice in force" ? [reasonText(reason)] : []));
+    expect(said("2027-05-31")).toEqual([
+      "Notice 2025-08 may be used for domestic content if construction begins up to 2027-05-31.",
+    ]);
+    expect(call("2027-06-01").outcome).toMatchObject({
+      ok: false,
+      message: `This table may not be used for property whose construction begins on 2027-06-01. Days of use: ${OLD}, up to 2027-05-31. Enter the costs as numbers and omit table.`,
+    });
+  });
+
   it("need the notice where there is no date", () => {
     expect(() => law.call("ASSIGNED_COST", "grid-scale storage", "", "Cells")).toThrow(`${OLD}, ${NEW}`);
     expect(law.call("ASSIGNED_COST", OLD, "", "Cells")).toBe(0.52);
@@ -241,6 +286,10 @@ describe("the tables of an invented second notice, as the runbook adds them", ()
     const options = declaration?.parameters.find(({ name }) => name === "table")?.options;
     expect(options).toEqual(expect.arrayContaining([OLD, NEW, "distributed storage", "land wind"]));
     expect(options).not.toContain("grid-scale storage");
+    const content = law.functions.get("MEETS_DOMESTIC_CONTENT")?.declaration.parameters;
+    const offered = content?.find(({ name }) => name === "table")?.options;
+    expect(offered).toEqual(expect.arrayContaining(["grid-scale storage", "distributed storage"]));
+    expect(offered).not.toContain(NEW);
   });
 
   it("state the days of use of their notice", () => {

@@ -49,7 +49,7 @@ describe.each(hosts)("the report with %s", (_, load) => {
     expect(rows).toEqual([
       [1, 900, "PFE", expect.stringContaining("Averaged over 2 rows of foil from 2026-01-01 to 2026-12-31")],
       [2, 700, "unknown", expect.stringContaining("or 56.25 % if every unknown row is certified.")],
-      ["Averaging period", "2026-01-01, 2026-12-31", "", expect.stringContaining("within one taxable year")],
+      ["Averaging period", "2026-01-01, 2026-12-31", "", expect.stringContaining("not longer than one taxable year")],
       ["Basis of averaging", "", "", expect.stringContaining("weighted by quantity and cost")],
       ["Total", 1600, "", "Rows averaged: 2 (1 unknown, counted as PFE)."],
       ["Taken as given", "", "", expect.stringContaining("freight-in and tariffs")],

@@ -167,6 +167,17 @@ describe("AVERAGED_MATERIALS", () => {
     });
   });
 
+  it("feeds the ratio if nothing is a prohibited foreign entity's, although a 0 may be a blank", () => {
+    const args = [column("foil", "wire"), column(1, 1), column(60, 40), column(false, false)];
+    const rows = (
+      answerOf("AVERAGED_MATERIALS", [...args, column("2026-02-01", "2026-02-01"), ...PERIOD]) as { value: unknown[][] }
+    ).value;
+    const spill = [6, 8].map((index) => rows.map((row) => [row[index]]));
+    expect(answerOf("PASSES_MATERIAL_ASSISTANCE", ["battery cell", "2026-06-30", ...spill, null, "fraction"])).toEqual({
+      value: true,
+    });
+  });
+
   it("explains the period, the basis and every row, with their authorities", () => {
     const args = [
       column("foil", "foil", "binder"),
@@ -184,7 +195,7 @@ describe("AVERAGED_MATERIALS", () => {
       ["Basis of averaging", "", "Notice 2026-15 averaging"],
     ]);
     expect(reasonText(steps[0]!.reason)).toBe(
-      "From 2026-01-01 to 2026-12-31: at most 12 months, so within one taxable year.",
+      "From 2026-01-01 to 2026-12-31: at most 12 months, so not longer than one taxable year.",
     );
     const said = groups.map(({ rows, status, reason, citation }) => [rows, status, reasonText(reason), citation]);
     expect(said).toEqual([
@@ -198,7 +209,7 @@ describe("AVERAGED_MATERIALS", () => {
         [0],
         "PFE",
         expect.stringMatching(
-          /10 a unit; 100 % of the cost is from prohibited foreign entities, or 25 % if every unknown row is certified\.$/,
+          /10 a unit; 100 % of the cost counts as a prohibited foreign entity's, or 25 % if every unknown row is certified\.$/,
         ),
         "Notice 2026-15 averaging",
       ],

@@ -1,4 +1,4 @@
-import { assignedTableNames } from "../../rules/assigned-costs";
+import { contentTableNames } from "../../rules/assigned-costs";
 import { domesticContentSections } from "../../rules/domestic-content";
 import { breathe } from "../../office/batch";
 import type { FormulaCall } from "../calls/formulas";
@@ -95,7 +95,7 @@ export const domesticContentCheck: CheckDefinition = {
       optional: true,
       choices: [
         { value: "", title: "option.percentageTable.none" },
-        ...assignedTableNames.map((name) => ({ value: name, title: { value: name } })),
+        ...contentTableNames.map((name) => ({ value: name, title: { value: name } })),
       ],
     },
     {
