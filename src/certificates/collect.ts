@@ -1,4 +1,5 @@
 import type { IsoDate } from "../law/schedule";
+import { alignedLines } from "./align";
 import { nameKey } from "./cells";
 import type {
   CertificateAnswer,
@@ -47,12 +48,13 @@ export function collectCertificates(
       const supplier = supplierOf(fault.request);
       faults.push({ ...fault, ...(supplier !== undefined && { supplier }) });
     }
-    for (const answer of answers) {
-      const request = requests.get(answer.request);
+    for (const read of answers) {
+      const request = requests.get(read.request);
       if (!request) {
-        faults.push({ kind: "unknownRequest", file, found: answer.request, supplier: answer.supplier });
+        faults.push({ kind: "unknownRequest", file, found: read.request, supplier: read.supplier });
         continue;
       }
+      const answer = { ...read, lines: alignedLines(request.lines, read.lines) };
       const kind = isEmpty(answer)
         ? "empty"
         : request.answers.some((known) => isSameAnswer(known, answer))
@@ -139,8 +141,10 @@ function faultsOfAnswer(request: RegisteredRequest, answer: RegisteredAnswer): A
       } else faults.push({ kind, file, ...lineOf(asked) });
     }
   });
-  for (const extra of answer.lines.slice(request.lines.length))
-    faults.push({ kind: "lineUnknown", file, line: extra.line, item: extra.item, found: shown(extra) });
+  for (const extra of answer.lines.slice(request.lines.length)) {
+    if (extra !== null)
+      faults.push({ kind: "lineUnknown", file, line: extra.line, item: extra.item, found: shown(extra) });
+  }
   return faults;
 }
 

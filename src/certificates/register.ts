@@ -18,6 +18,7 @@ import type {
   SourceSheet,
   SourceWorkbook,
 } from "./certificate";
+import { withoutLastNulls } from "./align";
 import { certificateRows } from "./certificate-rows";
 import { askedLines, certifiedLines } from "./certified-lines";
 import { certificateFaults } from "./collect";
@@ -217,7 +218,7 @@ function lineRecord(
     supplier,
     number: at + 1,
     ...lines[at],
-    ...(answer && { answer: index + 1, stated: stated !== undefined }),
+    ...(answer && { answer: index + 1, stated: stated !== null && stated !== undefined }),
     ...(stated && Object.fromEntries(Object.entries(stated).map(([key, value]) => [`stated.${key}`, value]))),
   };
 }
@@ -349,7 +350,7 @@ function answerOf(request: string, values: Record_, own: readonly Record_[]): Re
   const answered = own
     .filter((each) => each.answer === values.answer)
     .sort((one, other) => Number(one.number) - Number(other.number));
-  const stated: CertifiedLine[] = answered.flatMap((each) => {
+  const stated = answered.map((each): CertifiedLine | null => {
     const line = {
       line: text(each["stated.line"]),
       item: text(each["stated.item"]),
@@ -358,7 +359,7 @@ function answerOf(request: string, values: Record_, own: readonly Record_[]): Re
       certified: amount(each["stated.certified"]),
       pfeMade: amount(each["stated.pfeMade"]),
     };
-    return each.stated === true ? [line] : [];
+    return each.stated === true ? line : null;
   });
   const of = (field: (typeof formFields)[number]) => values[`answer.${field}`];
   return {
@@ -376,7 +377,7 @@ function answerOf(request: string, values: Record_, own: readonly Record_[]): Re
     signed: day(of("signed")),
     validFrom: day(of("validFrom")),
     validTo: day(of("validTo")),
-    lines: stated,
+    lines: withoutLastNulls(stated),
     file: text(values.file),
     received: day(values.received),
     ...(values.setAside === true && { setAside: true as const }),

@@ -120,6 +120,71 @@ describe("a line", () => {
   });
 });
 
+describe("the lines of a form", () => {
+  const asked = ["310", "120", "40"].map((cost, at): CostLine => ({ ...foil, line: `Costs!${at + 5}`, cost }));
+  const register = registerOf(asked);
+  const [first, second, third] = asked.map(({ line, item, cost, currency }): CertifiedLine => ({
+    line,
+    item,
+    cost,
+    currency,
+    certified: cost,
+    pfeMade: null,
+  })) as [CertifiedLine, CertifiedLine, CertifiedLine];
+  const collectedOf = (...lines: readonly CertifiedLine[]) =>
+    collectCertificates(register, [fileOf(answerTo(register, { lines }))]);
+  const outcome = (...lines: readonly CertifiedLine[]) => {
+    const { register: after, faults } = collectedOf(...lines);
+    const stored = readRegister(readWorkbook(buildWorkbook(registerWorkbook(after)))).register;
+    expect(stored).toEqual(after);
+    return {
+      certified: certifiedLines(asked, after).map(({ certified }) => certified),
+      faults: faults.map(({ kind, line }) => [kind, line]),
+    };
+  };
+
+  test("are found after they were sorted without their keys", () => {
+    expect(outcome(third, second, first)).toEqual({ certified: ["310", "120", "40"], faults: [] });
+  });
+
+  test("keep their answers if another one was deleted", () => {
+    expect(outcome(first, third)).toEqual({ certified: ["310", "0", "40"], faults: [["lineMissing", "Costs!6"]] });
+  });
+
+  test("keep their answers if the first was deleted and the last was changed", () => {
+    expect(outcome(second, { ...third, cost: "400" })).toEqual({
+      certified: ["0", "120", "0"],
+      faults: [
+        ["lineMissing", "Costs!5"],
+        ["altered", "Costs!7"],
+      ],
+    });
+  });
+
+  test("are changed if nothing of them is left as it was", () => {
+    expect(outcome(first, { ...second, line: "2", item: "Copper", cost: "12" }, third)).toEqual({
+      certified: ["310", "0", "40"],
+      faults: [["altered", "Costs!6"]],
+    });
+  });
+
+  test("are not found in a copy of another one", () => {
+    expect(outcome(first, { ...first }, third)).toEqual({
+      certified: ["310", "0", "40"],
+      faults: [
+        ["lineMissing", "Costs!6"],
+        ["lineUnknown", "Costs!5"],
+      ],
+    });
+  });
+
+  test("in another order are the same answer", () => {
+    const { register: after } = collectedOf(first, second, third);
+    const again = collectCertificates(after, [fileOf(answerTo(register, { lines: [second, third, first] }), "b.xlsx")]);
+    expect(again.changes.map(({ kind }) => kind)).toEqual(["same"]);
+  });
+});
+
 describe("the costs as they are now", () => {
   const separator = (line: string, cost: string): CostLine => ({ ...foil, line, item: "Separator", cost });
   const asked = [separator("Costs!5", "310"), separator("Costs!6", "120")];
