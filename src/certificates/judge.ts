@@ -37,7 +37,8 @@ export function failedRequirements(answer: CertificateAnswer): StandingFault[] {
     noName: answer.supplier === "",
     noPeriod: days === null || days < 0,
     longPeriod: days !== null && days > LONGEST_YEAR,
-    noNumber: answer.ein === "",
+    // "Applied for" is no number.
+    noNumber: !/\p{N}/u.test(answer.ein),
     unsigned: answer.signer === "" || answer.signed === null,
     noPerjury: answer.perjury !== true,
     noDiligence: answer.dueDiligence !== true,
