@@ -9,11 +9,12 @@ const costKey = (cost: string): string => (isAmount(cost) ? amountOf(ratioOfAmou
 const wholeKey = ({ item, line, cost, currency }: Shown): string =>
   [nameKey(item), nameKey(line), costKey(cost), nameKey(currency)].join("\n");
 
-/** By what a line of a form is found: by everything, then, if the supplier changed it, by what it still has. */
+/** By what a line of a form is found: by everything, then, if the supplier changed it, by what it still has, and last by its place. */
 const MATCHES: readonly ((shown: Shown) => string)[] = [
   wholeKey,
   ({ line }) => nameKey(line),
   ({ item }) => nameKey(item),
+  () => "",
 ];
 
 /**
@@ -26,23 +27,19 @@ export function alignedLines(
 ): (CertifiedLine | null)[] {
   const left = new Set(stated.filter((line) => line !== null));
   const own: (CertifiedLine | null)[] = asked.map(() => null);
-  const take = (index: number, line: CertifiedLine | undefined): void => {
-    if (!line) return;
-    own[index] = line;
-    left.delete(line);
-  };
+  const keys = new Set(asked.map(wholeKey));
   for (const keyOf of MATCHES) {
-    const waiting = grouped([...left].reverse(), keyOf);
+    // A copy of a line that was asked about is not another one that was changed.
+    const candidates = [...left].filter((line) => keyOf === wholeKey || !keys.has(wholeKey(line))).reverse();
+    const waiting = grouped(candidates, keyOf);
     asked.forEach((line, index) => {
-      if (own[index] === null) take(index, waiting.get(keyOf(line))?.pop());
+      if (own[index] !== null) return;
+      const found = waiting.get(keyOf(line))?.pop();
+      if (!found) return;
+      own[index] = found;
+      left.delete(found);
     });
   }
-  // A line of which nothing is left as it was. A copy of another one is not it.
-  const keys = new Set(asked.map(wholeKey));
-  const changed = [...left].filter((line) => !keys.has(wholeKey(line))).reverse();
-  own.forEach((line, index) => {
-    if (line === null) take(index, changed.pop());
-  });
   return withoutLastNulls([...own, ...left]);
 }
 
