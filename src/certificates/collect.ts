@@ -15,6 +15,7 @@ import type {
   ReturnedFile,
 } from "./certificate";
 import { failedRequirements, isEmpty, judgeLine, standingAnswers } from "./judge";
+import { isReplaced, replacedLines } from "./replaced";
 
 export function newRegister(requests: readonly CertificateRequest[]): CertificateRegister {
   return { requests: requests.map((request) => ({ ...request, answers: [] })) };
@@ -91,9 +92,10 @@ export function chooseAnswer(register: CertificateRegister, id: string, file: st
   };
 }
 
-/** Everything that is wrong in a register, request by request. */
+/** Everything that is wrong in a register, request by request. One that was asked again as a whole is not awaited. */
 export function certificateFaults(register: CertificateRegister, today: IsoDate | null = null): CertificateFault[] {
-  return register.requests.flatMap((request) => faultsOf(request, today));
+  const replaced = replacedLines(register);
+  return register.requests.flatMap((request) => (isReplaced(request, replaced) ? [] : faultsOf(request, today)));
 }
 
 function faultsOf(request: RegisteredRequest, today: IsoDate | null): CertificateFault[] {

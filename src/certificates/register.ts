@@ -26,6 +26,7 @@ import { asNumber } from "./form";
 import { grouped } from "./grouped";
 import { formFields } from "./form-text";
 import { becauseText, faultText } from "./fault-texts";
+import { isReplaced, replacedLines } from "./replaced";
 
 export const registerSheets = {
   register: "Certificates register",
@@ -139,11 +140,12 @@ export function registerWorkbook(
   costs: readonly CostLine[] = askedLines(register),
 ): WorkbookDefinition {
   const faults = grouped(certificateFaults(register, today), ({ request }) => request);
+  const replaced = replacedLines(register);
   const rows: Record_[] = [];
   const lines: Record_[] = [];
   for (const request of register.requests) {
     const answers = request.answers.length === 0 ? [undefined] : request.answers;
-    const status = statusOf(faults.get(request.id) ?? []);
+    const status = isReplaced(request, replaced) ? ASKED_AGAIN : statusOf(faults.get(request.id) ?? []);
     answers.forEach((answer, index) => {
       rows.push(requestRecord(request, status, answer, index));
       const count = Math.max(request.lines.length, answer?.lines.length ?? 0);
@@ -172,6 +174,7 @@ export function registerWorkbook(
 }
 
 const MOST_IN_STATUS = 3;
+const ASKED_AGAIN = "A later request asks about the same lines again. Only that one counts.";
 
 function statusOf(faults: readonly CertificateFault[]): string {
   if (faults.length === 0) return "In order";

@@ -3,6 +3,8 @@ import path from "node:path";
 import fc from "fast-check";
 import { parse } from "yaml";
 import {
+  addRequests,
+  askedLines,
   type CertificateAnswer,
   type CertificateRegister,
   certificateRequests,
@@ -182,6 +184,39 @@ describe("the lines of a form", () => {
     const { register: after } = collectedOf(first, second, third);
     const again = collectCertificates(after, [fileOf(answerTo(register, { lines: [second, third, first] }), "b.xlsx")]);
     expect(again.changes.map(({ kind }) => kind)).toEqual(["same"]);
+  });
+});
+
+describe("a line that was asked about again", () => {
+  const again = { ...foil, cost: "420" };
+  const both = addRequests(registerOf([foil]), certificateRequests([again], options).requests);
+  const [old, current] = both.requests.map((request) => answerTo({ requests: [request] })) as [
+    CertificateAnswer,
+    CertificateAnswer,
+  ];
+  const { register: full, faults } = collectCertificates(both, [fileOf(old), fileOf(current, "again.xlsx")]);
+
+  test("counts once, as it was asked last", () => {
+    expect(faults).toEqual([]);
+    expect(askedLines(full)).toEqual([again]);
+    expect(certifiedLines(askedLines(full), full).map(({ certified }) => certified)).toEqual(["420"]);
+    expect(certificateRows(full).map(({ certifiedAmount }) => certifiedAmount)).toEqual(["420"]);
+  });
+
+  test("leaves nothing over for another line", () => {
+    const other = { ...foil, line: "Costs!9", cost: "400" };
+    expect(certifiedLines([again, other], full).map(({ certified }) => certified)).toEqual(["420", "0"]);
+  });
+
+  test("is awaited once, and the request before is not", () => {
+    const { faults: open } = collectCertificates(both, [], "2026-03-01");
+    expect(open.map(({ kind, request }) => [kind, request])).toEqual([["missing", both.requests[1]?.id]]);
+  });
+
+  test("is another line if it was delivered on another day", () => {
+    const next = { ...foil, delivery: "2026-05-01" };
+    const two = addRequests(registerOf([foil]), certificateRequests([next], options).requests);
+    expect(askedLines(two)).toEqual([foil, next]);
   });
 });
 
