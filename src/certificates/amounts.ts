@@ -35,9 +35,8 @@ export function readAmount(value: number | string): WrittenAmount | null {
   const plain = value.normalize("NFKC").trim();
   const digits = plain.replace(/^[^\d]+|[^\d]+$/gu, "").replace(/\s(?=\d{3}(?:\D|$))/g, "");
   const around = plain.replace(/[\d.,\s]+/g, " ").trim();
-  const facts = around === "" ? { currency: "", scale: 1 } : headerFacts(`(${around})`);
-  const { currency } = facts;
-  if (currency === null || facts.scale !== 1 || /[-\u2212(]\s*[\p{L}\p{Sc}]*\s*\d/u.test(plain)) return null;
+  const currency = currencyAround(around);
+  if (currency === null || /[-\u2212(]\s*[\p{L}\p{Sc}]*\s*\d/u.test(plain)) return null;
   const number = PLAIN.test(digits)
     ? digits
     : COMMAS.test(digits)
@@ -48,3 +47,19 @@ export function readAmount(value: number | string): WrittenAmount | null {
   if (number === null || number.replace(/\D|^0+/g, "").length > MOST_DIGITS) return null;
   return { amount: amountOf(ratioOfText(number)), currency };
 }
+
+/** The currency that is written around a number; null if anything else is: `per kg`, `estimated`, `thousand`. */
+function currencyAround(text: string): string | null {
+  let found = "";
+  for (const part of text.replace(/\bus (?=dollars?\b)/i, "").split(" ")) {
+    if (part === "") continue;
+    const { currency, scale } = headerFacts(`(${part})`);
+    const isOther = found !== "" && currency !== found;
+    if (currency === null || scale !== 1 || isOther || !isCurrency(part)) return null;
+    found = currency;
+  }
+  return found;
+}
+
+/** Whether a word is only a currency: not `310$/kg`. */
+const isCurrency = (word: string): boolean => /^(?:[\p{L}]+|[\p{L}]{0,3}\p{Sc})$/u.test(word);

@@ -37,11 +37,18 @@ export function textOf(cell: Cell | undefined): string {
 const DASHES = /^[-\u2010-\u2015\u2212_.?\u3000\uff3f\uff0d ]*$/;
 const isBlank = (text: string): boolean => DASHES.test(text);
 
-/** A text answer; a dash and a 0 say nothing. */
+/** Words that say that there is no answer. */
+const NO_ANSWER =
+  /^(?:n\/a|n\.a|none|nil|tbd|tba|unknown|not applicable|(?:該当)?な[しい]|無し?|未定|없음|해당 ?없음|미정|无|不适用|待定)\.?$/i;
+
+/** A text answer; a dash, a 0 and "n/a" say nothing. */
 export function readText(cell: Cell | undefined): string {
   const text = textOf(cell);
-  return isBlank(text) || isCellError(cell?.value) || cell?.value === 0 ? "" : text;
+  const isNothing = isBlank(text) || isCellError(cell?.value) || cell?.value === 0;
+  return isNothing || NO_ANSWER.test(text.normalize("NFKC")) ? "" : text;
 }
+
+const withoutEnd = (text: string): string => text.replace(/[.!\u3002]$/, "");
 
 /** Answers beyond those of tables: the words of the form's lists, and an agreement with a statement. */
 const MORE_YES = /^(?:yes|はい|예|네|是|同意|agree|agreed|confirmed|確認|확인|确认|1)$/i;
@@ -52,7 +59,7 @@ export function readYesNo(cell: Cell | undefined): Read<boolean> {
   if (typeof value === "boolean") return { value };
   const text = textOf(cell);
   if (isBlank(text)) return NOTHING;
-  const plain = text.normalize("NFKC").trim();
+  const plain = withoutEnd(text.normalize("NFKC").trim());
   if (MORE_YES.test(plain)) return { value: true };
   if (MORE_NO.test(plain)) return { value: false };
   // A longer text restricts what it says: "Yes, except the tabs" is not a yes.
@@ -95,7 +102,7 @@ export function readAmountOf(cell: Cell | undefined, cost: string, currency: str
   const text = textOf(cell);
   if (typeof value === "number" || typeof value === "string") {
     if (typeof value === "string" && isBlank(text)) return NOTHING;
-    const plain = text.normalize("NFKC");
+    const plain = withoutEnd(text.normalize("NFKC"));
     if (ALL.test(plain)) return isAmount(cost) ? { value: cost } : unclear(text);
     if (NONE.test(plain)) return { value: "0" };
     const read = readAmount(value);
@@ -111,4 +118,4 @@ export const nameKey = (name: string): string => name.normalize("NFKC").replace(
 
 export const sameAmount = (one: string, other: string): boolean =>
   one === other || (isAmount(one) && isAmount(other) && ratioOfText(one).equals(ratioOfText(other)));
-const isAmount = (text: string): boolean => /^\d+(?:\.\d+)?$/.test(text);
+export const isAmount = (text: string): boolean => /^\d+(?:\.\d+)?$/.test(text);

@@ -4,6 +4,7 @@ import { nameKey } from "./cells";
 import type { CertificateRegister, RegisteredAnswer } from "./certificate";
 import { grouped } from "./grouped";
 import { judgeRequest, standingAnswers } from "./judge";
+import { replacedLines } from "./replaced";
 
 /** A row of the sheet Certificates of our template, whose formulas then decide about each line of costs. */
 export interface CertificateRow {
@@ -21,10 +22,13 @@ export interface CertificateRow {
 
 /** What the register certifies, one row for each request and item. An item of which nothing counts has none. */
 export function certificateRows(register: CertificateRegister): CertificateRow[] {
+  const replaced = replacedLines(register);
   return register.requests.flatMap((request) => {
     const [answer] = standingAnswers(request);
     if (!answer) return [];
-    const lines = request.lines.map(({ item }, index) => ({ item, certified: judgeRequest(request, index).certified }));
+    const lines = request.lines.flatMap((line, index) =>
+      replaced.has(line) ? [] : [{ item: line.item, certified: judgeRequest(request, index).certified }],
+    );
     return [...grouped(lines, ({ item }) => nameKey(item)).values()].flatMap((own) => {
       const certifiedAmount = sum(own.map(({ certified }) => certified));
       const [first] = own;

@@ -104,7 +104,8 @@ export interface CertificateAnswer {
   readonly signed: IsoDate | null;
   readonly validFrom: IsoDate | null;
   readonly validTo: IsoDate | null;
-  readonly lines: readonly CertifiedLine[];
+  /** In the register, in the order in which they were asked; null is a line that is no longer in the form. */
+  readonly lines: readonly (CertifiedLine | null)[];
 }
 
 /** What is wrong with a request, its answer or a file. `certificateFaults` says which of them leave a cost uncertified. */

@@ -10,6 +10,7 @@ import type {
 } from "./certificate";
 import { grouped } from "./grouped";
 import { judgeRequest, standingAnswers } from "./judge";
+import { replacedLines } from "./replaced";
 
 /** A line that was asked about, with what is left of its answer. */
 interface Supply {
@@ -22,8 +23,10 @@ interface Supply {
 }
 
 /** The lines that the register knows, if the costs themselves are not at hand. */
-export const askedLines = (register: CertificateRegister): CostLine[] =>
-  register.requests.flatMap(({ lines }) => [...lines]);
+export function askedLines(register: CertificateRegister): CostLine[] {
+  const replaced = replacedLines(register);
+  return register.requests.flatMap(({ lines }) => lines.filter((line) => !replaced.has(line)));
+}
 
 /**
  * What is certified of each line of costs: only items that a certificate names, and only up to the amount that it names. A line finds the
@@ -86,8 +89,10 @@ const MATCHES: readonly ((line: CostLine) => string)[] = [
 ];
 
 function suppliesOf(register: CertificateRegister): Supply[] {
+  const replaced = replacedLines(register);
   return register.requests.flatMap((request) =>
-    request.lines.map((asked, index) => {
+    request.lines.flatMap((asked, index) => {
+      if (replaced.has(asked)) return [];
       const { certified, statedPfe, faults } = judgeRequest(request, index);
       return {
         ...{ request, asked, faults, isTaken: false },

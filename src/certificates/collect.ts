@@ -1,4 +1,5 @@
 import type { IsoDate } from "../law/schedule";
+import { alignedLines } from "./align";
 import { nameKey } from "./cells";
 import type {
   CertificateAnswer,
@@ -14,6 +15,7 @@ import type {
   ReturnedFile,
 } from "./certificate";
 import { failedRequirements, isEmpty, judgeLine, standingAnswers } from "./judge";
+import { isReplaced, replacedLines } from "./replaced";
 
 export function newRegister(requests: readonly CertificateRequest[]): CertificateRegister {
   return { requests: requests.map((request) => ({ ...request, answers: [] })) };
@@ -47,12 +49,13 @@ export function collectCertificates(
       const supplier = supplierOf(fault.request);
       faults.push({ ...fault, ...(supplier !== undefined && { supplier }) });
     }
-    for (const answer of answers) {
-      const request = requests.get(answer.request);
+    for (const read of answers) {
+      const request = requests.get(read.request);
       if (!request) {
-        faults.push({ kind: "unknownRequest", file, found: answer.request, supplier: answer.supplier });
+        faults.push({ kind: "unknownRequest", file, found: read.request, supplier: read.supplier });
         continue;
       }
+      const answer = { ...read, lines: alignedLines(request.lines, read.lines) };
       const kind = isEmpty(answer)
         ? "empty"
         : request.answers.some((known) => isSameAnswer(known, answer))
@@ -89,9 +92,10 @@ export function chooseAnswer(register: CertificateRegister, id: string, file: st
   };
 }
 
-/** Everything that is wrong in a register, request by request. */
+/** Everything that is wrong in a register, request by request. One that was asked again as a whole is not awaited. */
 export function certificateFaults(register: CertificateRegister, today: IsoDate | null = null): CertificateFault[] {
-  return register.requests.flatMap((request) => faultsOf(request, today));
+  const replaced = replacedLines(register);
+  return register.requests.flatMap((request) => (isReplaced(request, replaced) ? [] : faultsOf(request, today)));
 }
 
 function faultsOf(request: RegisteredRequest, today: IsoDate | null): CertificateFault[] {
@@ -139,8 +143,10 @@ function faultsOfAnswer(request: RegisteredRequest, answer: RegisteredAnswer): A
       } else faults.push({ kind, file, ...lineOf(asked) });
     }
   });
-  for (const extra of answer.lines.slice(request.lines.length))
-    faults.push({ kind: "lineUnknown", file, line: extra.line, item: extra.item, found: shown(extra) });
+  for (const extra of answer.lines.slice(request.lines.length)) {
+    if (extra !== null)
+      faults.push({ kind: "lineUnknown", file, line: extra.line, item: extra.item, found: shown(extra) });
+  }
   return faults;
 }
 

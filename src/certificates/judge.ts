@@ -37,7 +37,8 @@ export function failedRequirements(answer: CertificateAnswer): StandingFault[] {
     noName: answer.supplier === "",
     noPeriod: days === null || days < 0,
     longPeriod: days !== null && days > LONGEST_YEAR,
-    noNumber: answer.ein === "",
+    // "Applied for" is no number.
+    noNumber: !/\p{N}/u.test(answer.ein),
     unsigned: answer.signer === "" || answer.signed === null,
     noPerjury: answer.perjury !== true,
     noDiligence: answer.dueDiligence !== true,
@@ -50,13 +51,13 @@ export function failedRequirements(answer: CertificateAnswer): StandingFault[] {
 /** Whether nothing was filled in: the form as it was sent. */
 export const isEmpty = ({ request: _, supplier: __, lines, ...answers }: CertificateAnswer): boolean =>
   Object.values(answers).every((value) => value === null || value === "") &&
-  lines.every(({ certified, pfeMade }) => certified === null && pfeMade === null);
+  lines.every((line) => line === null || (line.certified === null && line.pfeMade === null));
 
 /** The answers among which nobody has chosen. */
 export const standingAnswers = ({ answers }: RegisteredRequest): RegisteredAnswer[] =>
   answers.filter(({ setAside }) => setAside !== true);
 
-/** What a form says about a line that was asked; the line's place in the form tells which. */
+/** Whether a form no longer says what was asked about a line. */
 export function isAltered(asked: CostLine, stated: CertifiedLine): boolean {
   return (
     nameKey(asked.item) !== nameKey(stated.item) ||

@@ -18,6 +18,7 @@ import type {
   SourceSheet,
   SourceWorkbook,
 } from "./certificate";
+import { withoutLastNulls } from "./align";
 import { certificateRows } from "./certificate-rows";
 import { askedLines, certifiedLines } from "./certified-lines";
 import { certificateFaults } from "./collect";
@@ -25,6 +26,7 @@ import { asNumber } from "./form";
 import { grouped } from "./grouped";
 import { formFields } from "./form-text";
 import { becauseText, faultText } from "./fault-texts";
+import { isReplaced, replacedLines } from "./replaced";
 
 export const registerSheets = {
   register: "Certificates register",
@@ -138,11 +140,12 @@ export function registerWorkbook(
   costs: readonly CostLine[] = askedLines(register),
 ): WorkbookDefinition {
   const faults = grouped(certificateFaults(register, today), ({ request }) => request);
+  const replaced = replacedLines(register);
   const rows: Record_[] = [];
   const lines: Record_[] = [];
   for (const request of register.requests) {
     const answers = request.answers.length === 0 ? [undefined] : request.answers;
-    const status = statusOf(faults.get(request.id) ?? []);
+    const status = isReplaced(request, replaced) ? ASKED_AGAIN : statusOf(faults.get(request.id) ?? []);
     answers.forEach((answer, index) => {
       rows.push(requestRecord(request, status, answer, index));
       const count = Math.max(request.lines.length, answer?.lines.length ?? 0);
@@ -171,6 +174,7 @@ export function registerWorkbook(
 }
 
 const MOST_IN_STATUS = 3;
+const ASKED_AGAIN = "A later request asks about the same lines again. Only that one counts.";
 
 function statusOf(faults: readonly CertificateFault[]): string {
   if (faults.length === 0) return "In order";
@@ -217,7 +221,7 @@ function lineRecord(
     supplier,
     number: at + 1,
     ...lines[at],
-    ...(answer && { answer: index + 1, stated: stated !== undefined }),
+    ...(answer && { answer: index + 1, stated: stated !== null && stated !== undefined }),
     ...(stated && Object.fromEntries(Object.entries(stated).map(([key, value]) => [`stated.${key}`, value]))),
   };
 }
@@ -349,7 +353,7 @@ function answerOf(request: string, values: Record_, own: readonly Record_[]): Re
   const answered = own
     .filter((each) => each.answer === values.answer)
     .sort((one, other) => Number(one.number) - Number(other.number));
-  const stated: CertifiedLine[] = answered.flatMap((each) => {
+  const stated = answered.map((each): CertifiedLine | null => {
     const line = {
       line: text(each["stated.line"]),
       item: text(each["stated.item"]),
@@ -358,7 +362,7 @@ function answerOf(request: string, values: Record_, own: readonly Record_[]): Re
       certified: amount(each["stated.certified"]),
       pfeMade: amount(each["stated.pfeMade"]),
     };
-    return each.stated === true ? [line] : [];
+    return each.stated === true ? line : null;
   });
   const of = (field: (typeof formFields)[number]) => values[`answer.${field}`];
   return {
@@ -376,7 +380,7 @@ function answerOf(request: string, values: Record_, own: readonly Record_[]): Re
     signed: day(of("signed")),
     validFrom: day(of("validFrom")),
     validTo: day(of("validTo")),
-    lines: stated,
+    lines: withoutLastNulls(stated),
     file: text(values.file),
     received: day(values.received),
     ...(values.setAside === true && { setAside: true as const }),

@@ -181,7 +181,9 @@ function collect(options: CollectArguments, { folder: here, today }: Environment
   const costs = options.costs === undefined ? null : costsOf(path.resolve(here, options.costs), options.sheet);
   const day = options.day ?? today ?? null;
   const files = readdirSync(folder)
-    .filter((name) => !/^[.~]/.test(name) && !REGISTER_FILE.test(name) && statSync(path.join(folder, name)).isFile())
+    .filter((name) => !NOT_RETURNED.test(name) && !REGISTER_FILE.test(name))
+    // A link that leads nowhere is listed as a file that cannot be read.
+    .filter((name) => statSync(path.join(folder, name), { throwIfNoEntry: false })?.isDirectory() !== true)
     .filter((name) => path.join(folder, name) !== registerFile)
     .sort((one, other) => (one < other ? -1 : 1))
     .map((name) => returned(path.join(folder, name)));
@@ -218,6 +220,9 @@ function collect(options: CollectArguments, { folder: here, today }: Environment
     exitCode: isOpen || lines.some(({ uncertified }) => uncertified !== "0") ? 2 : isWhole ? 0 : 1,
   };
 }
+
+/** Files that programs leave in a folder: lock files, and those in which the system keeps how it shows the folder. */
+const NOT_RETURNED = /^(?:[.~]|(?:Thumbs\.db|desktop\.ini|Icon\r)$)/i;
 
 /** What a returned file holds. A file that cannot be read is a fault of its own; the others are read all the same. */
 function returned(file: string): ReturnedFile {

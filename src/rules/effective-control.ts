@@ -69,16 +69,18 @@ class Contract {
   private readonly truths: ReadonlyMap<QuestionKey, Truth>;
   /** Whether the items of (III) apply. */
   readonly licensed: Truth;
+  private readonly underLicense: Truth;
+  private readonly exception: Truth;
   readonly control: Truth;
   /** Whether it makes the entity foreign-influenced. */
   readonly influence: Truth;
 
   constructor(readonly answers: ControlAnswers) {
     this.truths = new Map(effectiveControlQuestions.map((question) => [question.key, holds(question, answers)]));
-    const exception = allOf([this.truth("sale"), not(this.truth("reversion"))]);
-    this.licensed = allOf([this.truth("license"), not(exception)]);
-    const underLicense = anyOf(law.licenseItems.map(({ key }) => this.truth(key)));
-    this.control = anyOf([...law.rights.map(({ key }) => this.truth(key)), allOf([this.licensed, underLicense])]);
+    this.exception = allOf([this.truth("sale"), not(this.truth("reversion"))]);
+    this.licensed = allOf([this.truth("license"), not(this.exception)]);
+    this.underLicense = anyOf(law.licenseItems.map(({ key }) => this.truth(key)));
+    this.control = anyOf([...law.rights.map(({ key }) => this.truth(key)), allOf([this.licensed, this.underLicense])]);
     this.influence = allOf([this.control, this.truth("counterparty"), this.truth("payment")]);
   }
 
@@ -104,12 +106,21 @@ class Contract {
     if (isItem) {
       if (truth === false) return "meets";
       if (this.licensed === false) return "not evaluated";
-      return truth === true && this.licensed === true ? "fails" : this.open();
+      // An answered item is not what is missing: that is whether the items apply.
+      if (truth === true) return this.licensed === true ? "fails" : null;
+      return this.underLicense === true ? "not evaluated" : this.open();
     }
-    // A sale matters only beside a license, and a reversion only beside a sale.
-    const depends = key === "license" ? true : key === "sale" ? this.truth("license") : this.truth("sale");
-    if (depends === false) return "not evaluated";
+    if (!this.dependsOn(key)) return "not evaluated";
     return truth === null ? this.open() : null;
+  }
+
+  /** Whether the items of (III) depend on the license, on a sale, which matters only beside a license, or on a reversion beside a sale. */
+  private dependsOn(key: QuestionKey): boolean {
+    const [license, sale, reversion] = [this.truth("license"), this.truth("sale"), this.truth("reversion")];
+    if (key === "license") return license !== null || (this.underLicense !== false && this.exception !== true);
+    if (license === false) return false;
+    if (key === "sale") return sale !== null || (this.underLicense !== false && reversion !== true);
+    return sale !== false && (reversion !== null || this.underLicense !== false);
   }
 
   private open(): Outcome {

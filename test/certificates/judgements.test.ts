@@ -3,6 +3,8 @@ import path from "node:path";
 import fc from "fast-check";
 import { parse } from "yaml";
 import {
+  addRequests,
+  askedLines,
   type CertificateAnswer,
   type CertificateRegister,
   certificateRequests,
@@ -117,6 +119,104 @@ describe("a line", () => {
       [true, "statedPfe"],
       [null, "exempt"],
     ]);
+  });
+});
+
+describe("the lines of a form", () => {
+  const asked = ["310", "120", "40"].map((cost, at): CostLine => ({ ...foil, line: `Costs!${at + 5}`, cost }));
+  const register = registerOf(asked);
+  const [first, second, third] = asked.map(({ line, item, cost, currency }): CertifiedLine => ({
+    line,
+    item,
+    cost,
+    currency,
+    certified: cost,
+    pfeMade: null,
+  })) as [CertifiedLine, CertifiedLine, CertifiedLine];
+  const collectedOf = (...lines: readonly CertifiedLine[]) =>
+    collectCertificates(register, [fileOf(answerTo(register, { lines }))]);
+  const outcome = (...lines: readonly CertifiedLine[]) => {
+    const { register: after, faults } = collectedOf(...lines);
+    const stored = readRegister(readWorkbook(buildWorkbook(registerWorkbook(after)))).register;
+    expect(stored).toEqual(after);
+    return {
+      certified: certifiedLines(asked, after).map(({ certified }) => certified),
+      faults: faults.map(({ kind, line }) => [kind, line]),
+    };
+  };
+
+  test("are found after they were sorted without their keys", () => {
+    expect(outcome(third, second, first)).toEqual({ certified: ["310", "120", "40"], faults: [] });
+  });
+
+  test("keep their answers if another one was deleted", () => {
+    expect(outcome(first, third)).toEqual({ certified: ["310", "0", "40"], faults: [["lineMissing", "Costs!6"]] });
+  });
+
+  test("keep their answers if the first was deleted and the last was changed", () => {
+    expect(outcome(second, { ...third, cost: "400" })).toEqual({
+      certified: ["0", "120", "0"],
+      faults: [
+        ["lineMissing", "Costs!5"],
+        ["altered", "Costs!7"],
+      ],
+    });
+  });
+
+  test("are changed if nothing of them is left as it was", () => {
+    expect(outcome(first, { ...second, line: "2", item: "Copper", cost: "12" }, third)).toEqual({
+      certified: ["310", "0", "40"],
+      faults: [["altered", "Costs!6"]],
+    });
+  });
+
+  test("are not found in a copy of another one", () => {
+    expect(outcome(first, { ...first }, third)).toEqual({
+      certified: ["310", "0", "40"],
+      faults: [
+        ["lineMissing", "Costs!6"],
+        ["lineUnknown", "Costs!5"],
+      ],
+    });
+  });
+
+  test("in another order are the same answer", () => {
+    const { register: after } = collectedOf(first, second, third);
+    const again = collectCertificates(after, [fileOf(answerTo(register, { lines: [second, third, first] }), "b.xlsx")]);
+    expect(again.changes.map(({ kind }) => kind)).toEqual(["same"]);
+  });
+});
+
+describe("a line that was asked about again", () => {
+  const again = { ...foil, cost: "420" };
+  const both = addRequests(registerOf([foil]), certificateRequests([again], options).requests);
+  const [old, current] = both.requests.map((request) => answerTo({ requests: [request] })) as [
+    CertificateAnswer,
+    CertificateAnswer,
+  ];
+  const { register: full, faults } = collectCertificates(both, [fileOf(old), fileOf(current, "again.xlsx")]);
+
+  test("counts once, as it was asked last", () => {
+    expect(faults).toEqual([]);
+    expect(askedLines(full)).toEqual([again]);
+    expect(certifiedLines(askedLines(full), full).map(({ certified }) => certified)).toEqual(["420"]);
+    expect(certificateRows(full).map(({ certifiedAmount }) => certifiedAmount)).toEqual(["420"]);
+  });
+
+  test("leaves nothing over for another line", () => {
+    const other = { ...foil, line: "Costs!9", cost: "400" };
+    expect(certifiedLines([again, other], full).map(({ certified }) => certified)).toEqual(["420", "0"]);
+  });
+
+  test("is awaited once, and the request before is not", () => {
+    const { faults: open } = collectCertificates(both, [], "2026-03-01");
+    expect(open.map(({ kind, request }) => [kind, request])).toEqual([["missing", both.requests[1]?.id]]);
+  });
+
+  test("is another line if it was delivered on another day", () => {
+    const next = { ...foil, delivery: "2026-05-01" };
+    const two = addRequests(registerOf([foil]), certificateRequests([next], options).requests);
+    expect(askedLines(two)).toEqual([foil, next]);
   });
 });
 

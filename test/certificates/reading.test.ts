@@ -177,7 +177,7 @@ describe("a form that was changed", () => {
     const row = keyRow("line:2");
     const rows = rowsAfter((each, cells) => [each > row ? each + 1 : each, [...cells]]);
     rows.set(row + 1, sheet.rows.get(row) as Row);
-    expect(read({ rows }).answers[0]?.lines.map(({ item }) => item)).toEqual([
+    expect(read({ rows }).answers[0]?.lines.map((line) => line?.item)).toEqual([
       "Copper foil",
       "Aluminum foil",
       "Aluminum foil",

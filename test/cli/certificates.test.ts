@@ -1,5 +1,14 @@
 /** @jest-environment <rootDir>/test/support/univer-environment.js */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileName, runCertificates } from "../../src/cli/certificates-command";
@@ -214,6 +223,21 @@ describe("collecting certificates", () => {
       "scan.pdf unreadable",
     ]);
     expect(changes).toHaveLength(2);
+  });
+
+  it("passes over what programs leave in a folder, and lists a link that leads nowhere", async () => {
+    answer("Foil Mill");
+    answer("Separator Works");
+    for (const name of ["Thumbs.db", "desktop.ini", ".DS_Store", `~$${formOf("Foil Mill")}`])
+      writeFileSync(at("forms", name), "x");
+    mkdirSync(at("forms", "older.xlsx"));
+    const { code, out } = await collect();
+    expect(code).toBe(0);
+    expect(out).toContain("2 files in the folder");
+    symlinkSync(at("nowhere.xlsx"), at("forms", "link.xlsx"));
+    const linked = await collect();
+    expect([linked.code, linked.err]).toEqual([2, ""]);
+    expect(linked.out).toMatch(/link\.xlsx.*The file cannot be read: /);
   });
 
   it("keeps a second answer beside the first, with both values", async () => {

@@ -86,6 +86,31 @@ describe("effective control", () => {
     );
   });
 
+  it("calls a question missing exactly if an answer to it could decide", () => {
+    const decisive = keys.filter((key) => key !== "counterparty" && key !== "payment");
+    fc.assert(
+      fc.property(contract, (given) => {
+        // Few enough open questions to try all ways of answering them.
+        const answers = new Map(given);
+        const open = decisive.filter((key) => !answers.has(key));
+        for (const key of open.splice(7)) answers.set(key, false);
+        const pivotal = new Set<QuestionKey>();
+        for (let ways = 0; ways < 2 ** open.length; ways++) {
+          const full = new Map([...answers, ...open.map((key, at) => [key, (ways >> at) % 2 === 1] as const)]);
+          const { control } = known(full);
+          for (const key of open)
+            if (known(new Map([...full, [key, full.get(key) !== true]])).control !== control) pivotal.add(key);
+        }
+        const missing = determineEffectiveControl(answers).steps.flatMap(({ outcome }, at) => {
+          const key = decisive.find((each) => each === keys[at]);
+          return outcome === "missing" && key !== undefined ? [key] : [];
+        });
+        expect(missing).toEqual(decisive.filter((key) => pivotal.has(key)));
+      }),
+      { seed: SEED, numRuns: 400 },
+    );
+  });
+
   it("makes the entity foreign-influenced only together with a payment to a specified foreign entity", () => {
     const last = (answers: Answers): unknown => determineEffectiveControl(answers).steps.at(-1)?.outcome;
     const right = ["operation", true] as const;
