@@ -66,7 +66,7 @@ const LINES = [
     name: "cost",
     kind: "column",
     optional: true,
-    description: "The manufacturer's direct costs of each line, in one currency. Omit it if table is given.",
+    description: "The manufacturer's direct costs of each line, in one currency. Ignored if table is given.",
   },
   {
     name: "table",
@@ -74,7 +74,7 @@ const LINES = [
     optional: true,
     options: assignedTableNames,
     description:
-      "Table of Notice 2025-08 whose assigned percentages replace costs, by technology and variant or size. Omit it if cost is given.",
+      "Table of Notice 2025-08 whose assigned percentages replace costs, by technology and variant or size. Omitted or blank: costs.",
   },
   {
     name: "productMadeInUS",

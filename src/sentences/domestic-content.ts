@@ -67,7 +67,6 @@ export const domesticContentSentences = {
   "domesticContent.noPercentage": "The law data has no adjusted percentage of section {section} for {date}.",
   "domesticContent.noCost":
     "The total cost is 0, so there is no share. Enter the direct costs of the manufactured products.",
-  "domesticContent.costOrTable": "Give either cost (direct costs) or table (assigned percentages), not both.",
   "domesticContent.noCostOrTable":
     "Give cost (a column of direct costs), or the name of a table of assigned percentages: {tables}.",
   "domesticContent.negativeCost": "{row}: the cost is negative ({cost}). Costs must be 0 or more.",

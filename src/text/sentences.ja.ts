@@ -633,7 +633,6 @@ export const jaSentences: RuleTexts = {
     "「{name}」は、国産部材の加算がある条ではありません。次のいずれかを使ってください: {sections}。",
   "domesticContent.noPercentage": "法令データには、{date} に着工した場合の第 {section} 条の調整割合がありません。",
   "domesticContent.noCost": "費用の合計が 0 のため、割合がありません。製造品の直接費を入力してください。",
-  "domesticContent.costOrTable": "cost (直接費) か table (割り当てられた百分率) のどちらか一方だけを指定してください。",
   "domesticContent.noCostOrTable": "cost (直接費の列) か、割り当てられた百分率の表の名前を指定してください: {tables}。",
   "domesticContent.negativeCost": "{row}: 費用が負の数 ({cost}) です。0 以上でなければなりません。",
   "domesticContent.countsTwice":

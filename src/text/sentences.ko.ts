@@ -619,7 +619,6 @@ export const koSentences: RuleTexts = {
   "domesticContent.notASection": "자국산 가산이 있는 조항이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {sections}.",
   "domesticContent.noPercentage": "법령 데이터에 {date} 착공에 대한 제{section}조의 조정 비율이 없습니다.",
   "domesticContent.noCost": "총비용이 0이어서 비율이 없습니다. 제조품의 직접비를 입력하세요.",
-  "domesticContent.costOrTable": "cost(직접비)와 table(배정된 백분율) 중 하나만 지정하세요.",
   "domesticContent.noCostOrTable": "cost(직접비의 열)를 지정하거나 배정된 백분율의 표 이름을 지정하세요: {tables}.",
   "domesticContent.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
   "domesticContent.countsTwice":

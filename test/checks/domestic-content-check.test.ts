@@ -61,3 +61,8 @@ test("the report lists the same lines below the rows as the explanation's cells,
   );
   expect(below.map(([label]) => label)).toContain("Size of storage");
 });
+
+test("a table of assigned percentages decides even if the sheet has costs", async () => {
+  const result = await check({ table: "grid-scale storage" }, { directCost: [1, 99] });
+  expect(result).toMatchObject({ state: "met", bar: { share: 0.52, threshold: 0.5 } });
+});
