@@ -12,13 +12,12 @@ import {
   domesticContentShare,
   meetsDomesticContent,
 } from "../rules/domestic-content";
-import { shortName } from "../names/near-names";
 import type { Arguments } from "./arguments";
-import { type Cell, type Grid, isBlankText } from "./cells";
+import { type Cell, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { elementFunction, oneDetermination } from "./element-function";
 import { type RowsLayout, rowsTable } from "./explanation-table";
-import { cellAt, readBoolean, readLabel, readText, requireDate } from "./read";
+import { readBoolean, readRowName, readText, requireDate } from "./read";
 import { readDomesticContentLines } from "./read-domestic-content";
 
 const SECTION = "Domestic content";
@@ -114,6 +113,7 @@ const layout: RowsLayout = {
   ],
   verdictColumn: 1,
   shares: ["gap"],
+  namedBy: ["product", "component"],
   showsCautions: true,
 };
 
@@ -132,16 +132,6 @@ const project = (call: Arguments) =>
   ] as const;
 
 const determineCall = (call: Arguments): Determination => determineDomesticContent(...project(call));
-
-/** The label of a row: its own, or else its product and component. */
-function labelOf(call: Arguments, element: number): string | number {
-  if (call.grid("label") !== null) return readLabel(call, "label", element);
-  const names = ["product", "component"].map((name) => readText(cellAt(call.grid(name) as Grid, element), name));
-  return names
-    .filter((name) => name !== "")
-    .map(shortName)
-    .join(": ");
-}
 
 /** For examples: grid-scale storage with domestic cells and container, assembled in the United States, and a foreign inverter. */
 const STORAGE =
@@ -353,7 +343,8 @@ export const domesticContentFunctions = [
       },
     ],
     result: "matrix",
-    calculate: (call) => rowsTable(determineCall(call), layout, (element) => labelOf(call, element)),
+    calculate: (call) =>
+      rowsTable(determineCall(call), layout, (element) => readRowName(call, element, layout.namedBy)),
     table: layout,
     determine: oneDetermination(determineCall),
   },

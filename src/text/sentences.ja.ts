@@ -628,7 +628,7 @@ export const jaSentences: RuleTexts = {
   "domesticContent.notChecked":
     "確認していないこと: 中古の資産かどうか (改修した施設では 0 として数えます)、税務当局への証明、複数の製造者から買った行 (定格容量で分けます)。",
   "domesticContent.electivePayment":
-    "要件を満たさず、施設が 1 MWac 未満でない場合、選択的支払 は控除の {percentage} です。費用が 25 % を超えて増える場合と、国産品が入手できない場合には例外があります。",
+    "要件を満たさず、施設が 1 MWac 未満でない場合、選択的支払は控除の {percentage} です。費用が 25 % を超えて増える場合と、国産品が入手できない場合には例外があります。",
   "domesticContent.notASection":
     "「{name}」は、国産部材の加算がある条ではありません。次のいずれかを使ってください: {sections}。",
   "domesticContent.noPercentage": "法令データには、{date} に着工した場合の第 {section} 条の調整割合がありません。",
