@@ -62,7 +62,7 @@ export function readDomesticContentLines(call: Arguments): DomesticContentLines 
     const row = rowOf(element);
     let product = readText(cells[0], { parameter: "product", row });
     let component = readText(cells[1], { parameter: "component", row });
-    const isProduction = PRODUCTION.test(component);
+    const isProduction = PRODUCTION.test(component.normalize("NFKC"));
     if (component === "") throw wholeProduct(row, product);
     if (table === null) {
       if (product === "") throw badValue("domesticContent.productBlank", { row }, { parameter: "product", row });

@@ -39,6 +39,7 @@ export const domesticContentSections = ["45Y", "48E", "45", "48"] as const satis
  */
 export function domesticContentSection(name: string): DomesticContentSection {
   const key = name
+    .normalize("NFKC")
     .trim()
     .toUpperCase()
     .replace(/^(?:26 ?U\.?S\.?C\.? ?)?(?:§|SECTION|SEC\.?|IRC)? ?/, "")
