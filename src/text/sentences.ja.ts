@@ -347,6 +347,8 @@ export const jaSentences: RuleTexts = {
   "advancedManufacturing.fullAmount": "同じ数量に全額の率を掛けた金額です。",
   "advancedManufacturing.notYear":
     "{parameter} が {year} です。2026 のように、{first} から {last} までの年を入力してください。",
+  "advancedManufacturing.notGroup":
+    "group は {cell} です。次の語のいずれか、または component と同じ長さの列を指定してください: {options}。",
   "advancedManufacturing.yearsReversed":
     "toYear {to} が fromYear {from} より前です。同じ年か後の年を入力してください。",
   "advancedManufacturing.cellDensity": "{value} Wh/L。{minimum} Wh/L 以上が必要です。",

@@ -341,6 +341,8 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.fullAmount": "같은 수량에 전액의 율을 적용한 금액입니다.",
   "advancedManufacturing.notYear":
     "{parameter} 값이 {year}입니다. 2026처럼 {first}부터 {last}까지의 연도를 입력하세요.",
+  "advancedManufacturing.notGroup":
+    "group 값이 {cell}입니다. 다음 낱말 중 하나 또는 component와 길이가 같은 열을 지정하세요: {options}.",
   "advancedManufacturing.yearsReversed":
     "toYear {to}{이/가} fromYear {from}보다 앞섭니다. 같거나 뒤의 연도를 입력하세요.",
   "advancedManufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
