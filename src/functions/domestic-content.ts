@@ -336,7 +336,7 @@ export const domesticContentFunctions = [
             "",
             true,
             "meets",
-            "Met. All structural steel and iron is entered as produced in the United States. The domestic share 50 % is not less than 50 %. The bonus is 10 % of the production credit.",
+            "Met. All structural steel and iron is entered as produced in the United States. The domestic share 50 % is not less than 50 %. The bonus is 10 % of the production credit, taken without the increase for energy communities.",
             "26 USC 45Y(g)(11)(B)(i) [verified]",
           ],
         ],

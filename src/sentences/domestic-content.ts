@@ -49,6 +49,8 @@ export const domesticContentSentences = {
   "domesticContent.notMet": "Not met. {steel} {share}",
   "domesticContent.open": "Not met on the facts known. {steel} {share}",
   "domesticContent.bonusOfCredit": "The bonus is {part} of the production credit.",
+  "domesticContent.bonusOfCreditAlone":
+    "The bonus is {part} of the production credit, taken without the increase for energy communities.",
   "domesticContent.bonusPoints":
     "The bonus is {points} percentage points of investment credit, or {otherwise} if the project does not meet 48(a)(9)(B).",
   "domesticContent.ended":

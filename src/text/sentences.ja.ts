@@ -619,6 +619,7 @@ export const jaSentences: RuleTexts = {
   "domesticContent.notMet": "満たしません。{steel}{share}",
   "domesticContent.open": "分かっている事実では満たしません。{steel}{share}",
   "domesticContent.bonusOfCredit": "加算は生産税額控除の {part} です。",
+  "domesticContent.bonusOfCreditAlone": "加算は、エネルギー地域の増額を除いた生産税額控除の {part} です。",
   "domesticContent.bonusPoints":
     "加算は投資税額控除の {points} パーセントポイントです。プロジェクトが 48(a)(9)(B) を満たさない場合は {otherwise} です。",
   "domesticContent.ended":

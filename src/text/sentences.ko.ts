@@ -606,6 +606,7 @@ export const koSentences: RuleTexts = {
   "domesticContent.notMet": "미충족. {steel} {share}",
   "domesticContent.open": "알려진 사실로는 미충족. {steel} {share}",
   "domesticContent.bonusOfCredit": "가산은 생산세액공제의 {part}입니다.",
+  "domesticContent.bonusOfCreditAlone": "가산은 에너지 지역 증액을 뺀 생산세액공제의 {part}입니다.",
   "domesticContent.bonusPoints":
     "가산은 투자세액공제의 {points}퍼센트포인트이며, 프로젝트가 48(a)(9)(B)를 충족하지 않으면 {otherwise}퍼센트포인트입니다.",
   "domesticContent.ended":

@@ -66,3 +66,20 @@ test("a table of assigned percentages decides even if the sheet has costs", asyn
   const result = await check({ table: "grid-scale storage" }, { directCost: [1, 99] });
   expect(result).toMatchObject({ state: "met", bar: { share: 0.52, threshold: 0.5 } });
 });
+
+test("the bonus of 45Y leaves out the increase for energy communities", async () => {
+  const met = { directCost: [60, 40] };
+  const said = async (section: string) => english.say((await check({ section }, met)).reason ?? "");
+  expect(await said("45Y")).toContain(
+    "10 % of the production credit, taken without the increase for energy communities",
+  );
+  expect(await said("45")).toContain("The bonus is 10 % of the production credit.");
+});
+
+test("costs that add up to 0 are a problem with what to do, not a share", async () => {
+  const options = { section: "45Y", constructionBegins: "2026-03-01", steelAndIron: "TRUE" };
+  const columns = { ...LINES, directCost: [0, 0] };
+  const outcome = await domesticContentCheck.evaluate(new CheckInput({}, columns, options), quietWork);
+  expect(JSON.stringify(outcome)).toContain("domesticContent.noCost");
+  expect(outcome.kind).toBe("problem");
+});
