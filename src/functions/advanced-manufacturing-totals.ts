@@ -1,7 +1,7 @@
 import { numberOfRatio, ZERO } from "../exact";
 import { authorityText, type CitationId, LAW_VERSION } from "../law";
 import { advancedManufacturingLaw } from "../law/advanced-manufacturing";
-import type { ProductionFacts } from "../rules/advanced-manufacturing";
+import { componentNamed, type ProductionFacts } from "../rules/advanced-manufacturing";
 import {
   type AnnualProduction,
   determineForecast,
@@ -16,6 +16,7 @@ import {
 import { entityKey } from "../rules/holdings";
 import { badValue, Problem } from "../sentences/problem";
 import { english, reasonText, sayValue } from "../sentences/reason";
+import { shownCell } from "./bad-cell";
 import { readAnnual, readProduction } from "./advanced-manufacturing";
 import { type Arguments, rangeSize } from "./arguments";
 import { errorCell } from "./bad-cell";
@@ -219,6 +220,7 @@ const totals = {
   calculate: (call) => {
     refuseErrors(call, "group", "component", "quantity", "date", "kW");
     const groups = groupProduction(readDated(call), readGroups(call));
+    if (groups.length === 0) return withHeaders(call, GROUP_TITLES, [GROUP_TITLES.map(() => "")]);
     return withHeaders(
       call,
       GROUP_TITLES,
@@ -249,7 +251,11 @@ function readGroups(call: Arguments): Parameters<typeof groupProduction<string |
   }
   if (by === "component") {
     return ({ element }, earned) =>
-      named(earned instanceof Problem ? groupLabel(cellAt(components, element)) : earned.component.name);
+      named(earned instanceof Problem ? componentLabel(cellAt(components, element)) : earned.component.name);
+  }
+  if (typeof word === "string" && word.trim() !== "" && call.length > 1) {
+    const values = { cell: shownCell(word), options: { list: GROUPS } };
+    throw badValue("advancedManufacturing.notGroup", values, { parameter: "group" });
   }
   const sizeOf = (each: Grid) => rangeSize(each.length, each[0]?.length ?? 0);
   if (grid.length !== components.length || grid[0]?.length !== components[0]?.length) {
@@ -257,6 +263,12 @@ function readGroups(call: Arguments): Parameters<typeof groupProduction<string |
     throw badValue("arguments.columnSizes", { first: "component", other: "group", ...sizes }, { parameter: "group" });
   }
   return ({ element }) => named(groupLabel(cellAt(grid, element)));
+}
+
+/** The component that a row without an amount names, so that it is counted with the other rows of its component. */
+function componentLabel(cell: Cell): string | number {
+  const label = groupLabel(cell);
+  return componentNamed(String(label))?.name ?? label;
 }
 
 function groupLabel(cell: Cell): string | number {

@@ -12,13 +12,12 @@ import {
   domesticContentShare,
   meetsDomesticContent,
 } from "../rules/domestic-content";
-import { shortName } from "../names/near-names";
 import type { Arguments } from "./arguments";
-import { type Cell, type Grid, isBlankText } from "./cells";
+import { type Cell, isBlankText } from "./cells";
 import type { FunctionDefinition, Parameter } from "./declaration";
 import { elementFunction, oneDetermination } from "./element-function";
 import { type RowsLayout, rowsTable } from "./explanation-table";
-import { cellAt, readBoolean, readLabel, readText, requireDate } from "./read";
+import { readBoolean, readRowName, readText, requireDate } from "./read";
 import { readDomesticContentLines } from "./read-domestic-content";
 
 const SECTION = "Domestic content";
@@ -66,7 +65,7 @@ const LINES = [
     name: "cost",
     kind: "column",
     optional: true,
-    description: "The manufacturer's direct costs of each line, in one currency. Omit it if table is given.",
+    description: "The manufacturer's direct costs of each line, in one currency. Ignored if table is given.",
   },
   {
     name: "table",
@@ -74,7 +73,7 @@ const LINES = [
     optional: true,
     options: contentTableNames,
     description:
-      "Table of Notice 2025-08 whose assigned percentages replace costs, by technology and variant or size. Omit it if cost is given.",
+      "Table of Notice 2025-08 whose assigned percentages replace costs, by technology and variant or size. Omitted or blank: costs.",
   },
   {
     name: "productMadeInUS",
@@ -114,6 +113,7 @@ const layout: RowsLayout = {
   ],
   verdictColumn: 1,
   shares: ["gap"],
+  namedBy: ["product", "component"],
   showsCautions: true,
 };
 
@@ -132,16 +132,6 @@ const project = (call: Arguments) =>
   ] as const;
 
 const determineCall = (call: Arguments): Determination => determineDomesticContent(...project(call));
-
-/** The label of a row: its own, or else its product and component. */
-function labelOf(call: Arguments, element: number): string | number {
-  if (call.grid("label") !== null) return readLabel(call, "label", element);
-  const names = ["product", "component"].map((name) => readText(cellAt(call.grid(name) as Grid, element), name));
-  return names
-    .filter((name) => name !== "")
-    .map(shortName)
-    .join(": ");
-}
 
 /** For examples: grid-scale storage with domestic cells and container, assembled in the United States, and a foreign inverter. */
 const STORAGE =
@@ -346,14 +336,15 @@ export const domesticContentFunctions = [
             "",
             true,
             "meets",
-            "Met. All structural steel and iron is entered as produced in the United States. The domestic share 50 % is not less than 50 %. The bonus is 10 % of the production credit.",
+            "Met. All structural steel and iron is entered as produced in the United States. The domestic share 50 % is not less than 50 %. The bonus is 10 % of the production credit, taken without the increase for energy communities.",
             "26 USC 45Y(g)(11)(B)(i) [verified]",
           ],
         ],
       },
     ],
     result: "matrix",
-    calculate: (call) => rowsTable(determineCall(call), layout, (element) => labelOf(call, element)),
+    calculate: (call) =>
+      rowsTable(determineCall(call), layout, (element) => readRowName(call, element, layout.namedBy)),
     table: layout,
     determine: oneDetermination(determineCall),
   },

@@ -25,6 +25,8 @@ export interface RowsLayout {
   readonly verdictColumn: number;
   /** Figures that are shares of 1 here and amounts elsewhere. */
   readonly shares?: readonly FigureId[];
+  /** The columns that name a row if no label is given; default: its number. */
+  readonly namedBy?: readonly string[];
   /** The cautions are listed above the totals. */
   readonly showsCautions?: true;
   /** The status words of the verdict, if not `meets` and `fails`. */

@@ -25,9 +25,9 @@ const PRODUCTION =
  */
 export function readDomesticContentLines(call: Arguments): DomesticContentLines {
   const grids = [call.grid("product") as Grid, call.grid("component") as Grid] as const;
-  const costs = call.grid("cost");
   const tableName = readText(call.one("table"), "table");
-  if (costs !== null && tableName !== "") throw badValue("domesticContent.costOrTable", {}, { parameter: "table" });
+  // Assigned percentages replace costs, so a sheet that has both can change the method in one cell.
+  const costs = tableName === "" ? call.grid("cost") : null;
   if (costs === null && tableName === "") {
     const tables = { list: contentTableNames };
     throw badValue("domesticContent.noCostOrTable", { tables }, { parameter: "cost" });
@@ -61,7 +61,7 @@ export function readDomesticContentLines(call: Arguments): DomesticContentLines 
     const row = rowOf(element);
     let product = readText(cells[0], { parameter: "product", row });
     let component = readText(cells[1], { parameter: "component", row });
-    const isProduction = PRODUCTION.test(component);
+    const isProduction = PRODUCTION.test(component.normalize("NFKC"));
     if (component === "") throw wholeProduct(row, product);
     if (table === null) {
       if (product === "") throw badValue("domesticContent.productBlank", { row }, { parameter: "product", row });

@@ -1,6 +1,6 @@
 import { type IsoDate, LAW_VERSION } from "../law";
 import { dateOfSerial, dateOfText } from "../rules/calendar";
-import { LONGEST_NAME } from "../names/near-names";
+import { LONGEST_NAME, shortName } from "../names/near-names";
 import type { RowValue } from "../sentences/reason";
 import type { Problem } from "../sentences/problem";
 import type { Arguments } from "./arguments";
@@ -171,4 +171,15 @@ export function readLabel(call: Arguments, parameter: string, element: number): 
   if (isErrorCell(cell)) return `row ${element + 1} (${errorText(cell)})`;
   if (typeof cell === "number" && cell !== 0) return cell;
   return readText(cell, parameter) || `row ${element + 1}`;
+}
+
+/** The label of a row, or else the texts of the columns that name it. */
+export function readRowName(call: Arguments, element: number, namedBy: readonly string[] = []): string | number {
+  if (namedBy.length === 0 || (call.has("label") && call.grid("label") !== null))
+    return readLabel(call, "label", element);
+  const texts = namedBy.map((name) => readText(cellAt(call.grid(name) as Grid, element), name));
+  return texts
+    .filter((text) => text !== "")
+    .map(shortName)
+    .join(": ");
 }

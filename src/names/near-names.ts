@@ -48,9 +48,10 @@ export class NearNames {
   }
 }
 
-/** A name without case, punctuation, spaces and plural s. */
+/** A name without case, width, punctuation, spaces and plural s. */
 export function looseKey(text: string): string {
   return text
+    .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim()

@@ -32,15 +32,20 @@ export interface Conclusion {
 
 /** Rows, then lines with totals and the verdict, in the order in which the explaining function spills them. */
 export function accountOfRows(
-  { rows, figures, verdict }: Determination,
-  { columns, lines, verdictColumn }: RowsLayout,
+  { rows, figures, verdict, cautions }: Determination,
+  { columns, lines, verdictColumn, showsCautions }: RowsLayout,
   labelOf: (element: number) => CellValue,
 ): Account {
   const named = (values: readonly (CellValue | undefined)[]): Conclusion["figures"] =>
     values.flatMap((value, index) =>
       value === undefined || value === "" ? [] : [{ name: columns[index]?.title ?? "", value }],
     );
-  const conclusions: Conclusion[] = [];
+  const conclusions = (showsCautions ? cautions : []).map(({ title, reason, citation }): Conclusion => ({
+    label: title,
+    figures: [],
+    reason: reasonText(reason),
+    citation,
+  }));
   for (const { label, of, cells } of lines) {
     const figure = figures[of];
     if (figure === undefined) continue;

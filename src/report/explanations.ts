@@ -1,7 +1,7 @@
 import { Arguments } from "../functions/arguments";
-import type { Declaration, Element } from "../functions/declaration";
+import type { Declaration, Element, Parameter } from "../functions/declaration";
 import { MOST_ROWS } from "../functions/explanation-table";
-import { readLabel } from "../functions/read";
+import { readLabel, readRowName } from "../functions/read";
 import type { HostFunction } from "../functions/runner";
 import { authorityText } from "../law";
 import type { Determination } from "../rules/determination";
@@ -233,7 +233,7 @@ export function accountOf(
 
 /** The labels that were passed to the explaining function. */
 function labelsOf(
-  { declaration: { parameters } }: HostFunction,
+  { declaration: { parameters, table } }: HostFunction,
   explainer: Pick<RecordedCall, "arguments">,
 ): (element: number) => CellValue {
   const at = parameters.findIndex(({ name }) => name === "label");
@@ -241,7 +241,13 @@ function labelsOf(
   const parameter = parameters[at];
   // A single empty cell is an omitted label.
   if (parameter === undefined || grid === null || (grid.length === 1 && isBlankRow(grid[0] ?? []))) {
-    return (element) => element + 1;
+    if (table?.namedBy === undefined) return (element) => element + 1;
+    const named = parameters.flatMap(({ name }, index) => (table.namedBy?.includes(name) ? [index] : []));
+    const call = new Arguments(
+      named.map((index) => parameters[index] as Parameter),
+      named.map((index) => explainer.arguments[index] ?? null),
+    );
+    return (element) => readRowName(call, element, table.namedBy);
   }
   const labels = new Arguments([parameter], [grid]);
   return (element) => readLabel(labels, "label", element);

@@ -66,6 +66,14 @@ export function eligibleComponent(
   );
 }
 
+/** The eligible component that a name means; null for a name that means several components or none. */
+export function componentNamed(
+  name: string,
+  law: AdvancedManufacturingLaw = advancedManufacturingLaw,
+): EligibleComponent | null {
+  return namesOf(law).find(name);
+}
+
 /** The facts of one production lot. */
 export interface ProductionFacts {
   readonly component: string;

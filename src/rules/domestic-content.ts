@@ -39,6 +39,7 @@ export const domesticContentSections = ["45Y", "48E", "45", "48"] as const satis
  */
 export function domesticContentSection(name: string): DomesticContentSection {
   const key = name
+    .normalize("NFKC")
     .trim()
     .toUpperCase()
     .replace(/^(?:26 ?U\.?S\.?C\.? ?)?(?:§|SECTION|SEC\.?|IRC)? ?/, "")
@@ -348,9 +349,17 @@ function verdictOf(judged: Judged): Verdict {
     : { state: "not met", reason: reason("domesticContent.notMet", values), citation };
 }
 
+/** The authority by which the bonus is a part of the credit without its increase for energy communities. */
+const WITHOUT_COMMUNITIES = "45Y(g)(11)(A)";
+
 function bonusSentence({ bonus }: DomesticContentSectionLaw): Reason {
   return bonus.of === "production credit"
-    ? reason("domesticContent.bonusOfCredit", { part: percentText(ratioOfText(bonus.part)) })
+    ? reason(
+        bonus.citation === WITHOUT_COMMUNITIES ? "domesticContent.bonusOfCreditAlone" : "domesticContent.bonusOfCredit",
+        {
+          part: percentText(ratioOfText(bonus.part)),
+        },
+      )
     : reason("domesticContent.bonusPoints", {
         points: numberOfRatio(ratioOfText(bonus.points).mul(100n)),
         otherwise: numberOfRatio(ratioOfText(bonus.otherwise).mul(100n)),

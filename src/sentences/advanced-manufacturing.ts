@@ -34,6 +34,8 @@ export const advancedManufacturingSentences = {
     "Rows counted: {count}. Rows not counted, because a fact is missing or wrong: {missing}.",
   "advancedManufacturing.fullAmount": "The same quantities at the full rates.",
   "advancedManufacturing.notYear": "{parameter} is {year}. Enter a year from {first} to {last}, such as 2026.",
+  "advancedManufacturing.notGroup":
+    "group is {cell}. Enter one of these words: {options}. Or a column as long as component.",
   "advancedManufacturing.yearsReversed": "toYear {to} is before fromYear {from}. Enter the same year or a later one.",
   "advancedManufacturing.cellDensity": "{value} Wh/L; the minimum is {minimum} Wh/L.",
   "advancedManufacturing.cellEnergy": "{value} Wh; the minimum is {minimum} Wh.",

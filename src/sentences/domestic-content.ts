@@ -49,6 +49,8 @@ export const domesticContentSentences = {
   "domesticContent.notMet": "Not met. {steel} {share}",
   "domesticContent.open": "Not met on the facts known. {steel} {share}",
   "domesticContent.bonusOfCredit": "The bonus is {part} of the production credit.",
+  "domesticContent.bonusOfCreditAlone":
+    "The bonus is {part} of the production credit, taken without the increase for energy communities.",
   "domesticContent.bonusPoints":
     "The bonus is {points} percentage points of investment credit, or {otherwise} if the project does not meet 48(a)(9)(B).",
   "domesticContent.ended":
@@ -67,7 +69,6 @@ export const domesticContentSentences = {
   "domesticContent.noPercentage": "The law data has no adjusted percentage of section {section} for {date}.",
   "domesticContent.noCost":
     "The total cost is 0, so there is no share. Enter the direct costs of the manufactured products.",
-  "domesticContent.costOrTable": "Give either cost (direct costs) or table (assigned percentages), not both.",
   "domesticContent.noCostOrTable":
     "Give cost (a column of direct costs), or the name of a table of assigned percentages: {tables}.",
   "domesticContent.negativeCost": "{row}: the cost is negative ({cost}). Costs must be 0 or more.",

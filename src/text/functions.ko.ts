@@ -88,8 +88,9 @@ const domesticLines = {
   component:
     "제조품의 부품(한 행에 하나), 또는 제품을 만드는 과정을 뜻하는 Production. table을 쓰면 Cells 같은 표의 부품.",
   us: "각 행이 미국에서 제조되었는지: TRUE, FALSE 또는 국가. Production에서는 제품의 제조 장소. 빈 셀: 알 수 없음, 산입되지 않습니다.",
-  cost: "각 행의 제조자 직접비(한 통화). table을 지정하면 생략합니다.",
-  table: "비용 대신 배정된 백분율을 쓰는 Notice 2025-08의 표(기술과 그 종류 또는 규모). cost를 지정하면 생략합니다.",
+  cost: "각 행의 제조자 직접비(한 통화). table을 지정하면 쓰지 않습니다.",
+  table:
+    "비용 대신 배정된 백분율을 쓰는 Notice 2025-08의 표(기술과 그 종류 또는 규모). 생략하거나 비우면 비용으로 계산합니다.",
   productMadeInUS:
     "Production 행이 없는 제조품이 미국에서 제조되었는지: TRUE, FALSE 또는 국가. 제조품마다 한 행이면 충분합니다.",
 };

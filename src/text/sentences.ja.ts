@@ -347,6 +347,8 @@ export const jaSentences: RuleTexts = {
   "advancedManufacturing.fullAmount": "同じ数量に全額の率を掛けた金額です。",
   "advancedManufacturing.notYear":
     "{parameter} が {year} です。2026 のように、{first} から {last} までの年を入力してください。",
+  "advancedManufacturing.notGroup":
+    "group は {cell} です。次の語のいずれか、または component と同じ長さの列を指定してください: {options}。",
   "advancedManufacturing.yearsReversed":
     "toYear {to} が fromYear {from} より前です。同じ年か後の年を入力してください。",
   "advancedManufacturing.cellDensity": "{value} Wh/L。{minimum} Wh/L 以上が必要です。",
@@ -619,6 +621,7 @@ export const jaSentences: RuleTexts = {
   "domesticContent.notMet": "満たしません。{steel}{share}",
   "domesticContent.open": "分かっている事実では満たしません。{steel}{share}",
   "domesticContent.bonusOfCredit": "加算は生産税額控除の {part} です。",
+  "domesticContent.bonusOfCreditAlone": "加算は、エネルギー地域の増額を除いた生産税額控除の {part} です。",
   "domesticContent.bonusPoints":
     "加算は投資税額控除の {points} パーセントポイントです。プロジェクトが 48(a)(9)(B) を満たさない場合は {otherwise} です。",
   "domesticContent.ended":
@@ -630,12 +633,11 @@ export const jaSentences: RuleTexts = {
   "domesticContent.notChecked":
     "確認していないこと: 中古の資産かどうか (改修した施設では 0 として数えます)、税務当局への証明、複数の製造者から買った行 (定格容量で分けます)。",
   "domesticContent.electivePayment":
-    "要件を満たさず、施設が 1 MWac 未満でない場合、選択的支払 は控除の {percentage} です。費用が 25 % を超えて増える場合と、国産品が入手できない場合には例外があります。",
+    "要件を満たさず、施設が 1 MWac 未満でない場合、選択的支払は控除の {percentage} です。費用が 25 % を超えて増える場合と、国産品が入手できない場合には例外があります。",
   "domesticContent.notASection":
     "「{name}」は、国産部材の加算がある条ではありません。次のいずれかを使ってください: {sections}。",
   "domesticContent.noPercentage": "法令データには、{date} に着工した場合の第 {section} 条の調整割合がありません。",
   "domesticContent.noCost": "費用の合計が 0 のため、割合がありません。製造品の直接費を入力してください。",
-  "domesticContent.costOrTable": "cost (直接費) か table (割り当てられた百分率) のどちらか一方だけを指定してください。",
   "domesticContent.noCostOrTable": "cost (直接費の列) か、割り当てられた百分率の表の名前を指定してください: {tables}。",
   "domesticContent.negativeCost": "{row}: 費用が負の数 ({cost}) です。0 以上でなければなりません。",
   "domesticContent.countsTwice":

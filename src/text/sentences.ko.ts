@@ -341,6 +341,8 @@ export const koSentences: RuleTexts = {
   "advancedManufacturing.fullAmount": "같은 수량에 전액의 율을 적용한 금액입니다.",
   "advancedManufacturing.notYear":
     "{parameter} 값이 {year}입니다. 2026처럼 {first}부터 {last}까지의 연도를 입력하세요.",
+  "advancedManufacturing.notGroup":
+    "group 값이 {cell}입니다. 다음 낱말 중 하나 또는 component와 길이가 같은 열을 지정하세요: {options}.",
   "advancedManufacturing.yearsReversed":
     "toYear {to}{이/가} fromYear {from}보다 앞섭니다. 같거나 뒤의 연도를 입력하세요.",
   "advancedManufacturing.cellDensity": "{value} Wh/L. {minimum} Wh/L 이상이어야 합니다.",
@@ -605,6 +607,7 @@ export const koSentences: RuleTexts = {
   "domesticContent.notMet": "미충족. {steel} {share}",
   "domesticContent.open": "알려진 사실로는 미충족. {steel} {share}",
   "domesticContent.bonusOfCredit": "가산은 생산세액공제의 {part}입니다.",
+  "domesticContent.bonusOfCreditAlone": "가산은 에너지 지역 증액을 뺀 생산세액공제의 {part}입니다.",
   "domesticContent.bonusPoints":
     "가산은 투자세액공제의 {points}퍼센트포인트이며, 프로젝트가 48(a)(9)(B)를 충족하지 않으면 {otherwise}퍼센트포인트입니다.",
   "domesticContent.ended":
@@ -620,7 +623,6 @@ export const koSentences: RuleTexts = {
   "domesticContent.notASection": "자국산 가산이 있는 조항이 아닙니다: ‘{name}’. 다음 중 하나를 쓰세요: {sections}.",
   "domesticContent.noPercentage": "법령 데이터에 {date} 착공에 대한 제{section}조의 조정 비율이 없습니다.",
   "domesticContent.noCost": "총비용이 0이어서 비율이 없습니다. 제조품의 직접비를 입력하세요.",
-  "domesticContent.costOrTable": "cost(직접비)와 table(배정된 백분율) 중 하나만 지정하세요.",
   "domesticContent.noCostOrTable": "cost(직접비의 열)를 지정하거나 배정된 백분율의 표 이름을 지정하세요: {tables}.",
   "domesticContent.negativeCost": "{row}: 비용이 음수({cost})입니다. 0 이상이어야 합니다.",
   "domesticContent.countsTwice":

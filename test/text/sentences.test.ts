@@ -332,6 +332,8 @@ describe("everything that the rules say", () => {
     ...["#DIV/0!", "#N/A", "#VALUE!", "North American Free Trade Agreement, in force 1994-01-01"],
     ...assignedCostTables.flatMap(({ notice }) => [notice, notice.replace("Notice ", "")]),
     ...freeTradeCountries.map(({ agreement }) => agreement),
+    // What the argument `group` of ADVANCED_MANUFACTURING_BY accepts.
+    ...["component", "year"],
   ]);
 
   const hasEnglish = (text: string, entered: ReadonlySet<string>) =>

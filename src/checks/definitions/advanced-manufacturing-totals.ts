@@ -2,7 +2,7 @@ import { numberOfRatio, ZERO } from "../../exact";
 import { readDated } from "../../functions/advanced-manufacturing-totals";
 import { Arguments } from "../../functions/arguments";
 import { isBlankText } from "../../functions/cells";
-import { type Earned, unitValue } from "../../rules/advanced-manufacturing";
+import { componentNamed, type Earned, unitValue } from "../../rules/advanced-manufacturing";
 import {
   endedReason,
   type ForecastYear,
@@ -11,6 +11,7 @@ import {
   type ProductionLot,
 } from "../../rules/advanced-manufacturing-totals";
 import { entityKey } from "../../rules/holdings";
+import type { EligibleComponent } from "../../law/advanced-manufacturing";
 import { Problem } from "../../sentences/problem";
 import { lawWord, type Value, word } from "../../sentences/reason";
 import { definitionOf } from "../calls/engine";
@@ -36,16 +37,20 @@ export function productionTables(
   const named = (label: Value) => ({ key: entityKey(String(label)), label });
   const textOf = (cell: unknown) => (isBlankText(cell) ? word("unknown") : String(cell).trim());
   const keyed = (cell: unknown) => ({ key: entityKey(String(cell ?? "")), label: textOf(cell) as Value });
+  // A row without an amount is counted with the other rows of the component that it names.
+  const componentGroup = (component: EligibleComponent | null) =>
+    component && { key: entityKey(component.name), label: lawWord(component.name) as Value };
   const byYear = grouped(({ facts }) =>
     facts instanceof Problem ? { key: "", label: word("unknown") } : named(facts.date.slice(0, 4)),
   ).sort((left, right) => (sortKey(left) < sortKey(right) ? -1 : 1));
   return [
     tableOf(
       "result.byComponent",
-      grouped(({ element }, earned) =>
-        earned instanceof Problem
-          ? keyed(components[element])
-          : { key: earned.component.name, label: lawWord(earned.component.name) },
+      grouped(
+        ({ element }, earned) =>
+          componentGroup(
+            earned instanceof Problem ? componentNamed(String(components[element] ?? "")) : earned.component,
+          ) ?? keyed(components[element]),
       ),
       true,
     ),

@@ -122,7 +122,7 @@ export const domesticContentCheck: CheckDefinition = {
       const table = input.option("table");
       // Percentages of a project are not money.
       const format = table === "" ? "money" : "number";
-      const { rows, figures, verdict, steps } = determinationOf("MEETS_DOMESTIC_CONTENT", [
+      const { rows, figures, verdict, steps, cautions } = determinationOf("MEETS_DOMESTIC_CONTENT", [
         input.option("section"),
         input.option("constructionBegins"),
         input.option("steelAndIron"),
@@ -168,6 +168,7 @@ export const domesticContentCheck: CheckDefinition = {
             citation,
           })),
           charts: [],
+          cautions,
           years: contentYears(facts, contentLines(input, facts)),
           citations: citationsOf([
             verdict.citation,
