@@ -1,10 +1,11 @@
-import { Button, Field, Input, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
 import type { ShownStatus } from "../../../checks/definitions/definition";
 import { usePane } from "../../pane/pane";
 import { CellLink } from "../../parts/cell-link";
 import { StatusBadge } from "../../parts/status-badge";
+import { AmountField } from "./amount-field";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0 },
@@ -87,9 +88,11 @@ export function SupposedLines(props: {
                   ))}
                 </Select>
                 {costs && (
-                  <CostField
-                    name={name}
-                    cost={costs.given.get(row) ?? null}
+                  <AmountField
+                    className={styles.field}
+                    name={t("whatIf.costOf", { line: name })}
+                    placeholder={t("whatIf.newCost")}
+                    amount={costs.given.get(row) ?? null}
                     onChange={(cost) => costs.onChange(row, cost)}
                   />
                 )}
@@ -105,40 +108,4 @@ export function SupposedLines(props: {
       )}
     </>
   );
-}
-
-/** A new cost. What is typed stays as it is; only numbers of at least 0 are used. */
-function CostField(props: { name: string; cost: number | null; onChange: (cost: number | null) => void }) {
-  const { name, cost, onChange } = props;
-  const styles = useStyles();
-  const { t } = usePane().language;
-  const [typed, setTyped] = useState({ text: cost === null ? "" : String(cost), cost });
-  // Someone else, such as a plan, has changed it.
-  const text = typed.cost === cost ? typed.text : cost === null ? "" : String(cost);
-  const isBad = text.trim() !== "" && costIn(text) === null;
-  return (
-    <Field
-      className={styles.field}
-      validationState={isBad ? "error" : "none"}
-      validationMessage={isBad ? t("whatIf.badCost") : null}
-    >
-      <Input
-        inputMode="decimal"
-        aria-label={t("whatIf.costOf", { line: name })}
-        placeholder={t("whatIf.newCost")}
-        value={text}
-        onChange={(_, { value }) => {
-          const entered = costIn(value);
-          setTyped({ text: value, cost: entered });
-          onChange(entered);
-        }}
-      />
-    </Field>
-  );
-}
-
-function costIn(text: string): number | null {
-  const plain = text.trim();
-  if (!/^(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain)) return null;
-  return Number(plain);
 }
