@@ -24,6 +24,8 @@ const useStyles = makeStyles({
 });
 
 const FIRST_LINES = 10;
+/** How many lines are shown beyond these because something is supposed of them. A plan may choose thousands. */
+const MOST_SUPPOSED = 40;
 
 export interface SupposedLine {
   readonly row: number;
@@ -38,7 +40,7 @@ export interface Supposable {
   readonly text: string;
 }
 
-/** Lines of which another maker or place, and another cost, can be supposed. Supposed lines stay visible, wherever they rank. */
+/** Lines of which another maker or place, and another cost, can be supposed. Supposed lines come into view, wherever they rank. */
 export function SupposedLines(props: {
   source: DataSource;
   lines: readonly SupposedLine[];
@@ -57,7 +59,7 @@ export function SupposedLines(props: {
   const { t } = usePane().language;
   const [shown, setShown] = useState(FIRST_LINES);
   const isSupposed = ({ row }: SupposedLine) => chosen.has(row) || costs?.given.has(row) === true;
-  const visible = [...lines.slice(0, shown), ...lines.slice(shown).filter(isSupposed)];
+  const visible = [...lines.slice(0, shown), ...lines.slice(shown).filter(isSupposed).slice(0, MOST_SUPPOSED)];
   return (
     <>
       <ul className={styles.list}>
@@ -101,9 +103,9 @@ export function SupposedLines(props: {
           );
         })}
       </ul>
-      {lines.length > shown && (
+      {lines.length > visible.length && (
         <Button appearance="subtle" onClick={() => setShown(shown + 50)}>
-          {t("health.more", { count: lines.length - shown })}
+          {t("health.more", { count: lines.length - visible.length })}
         </Button>
       )}
     </>
