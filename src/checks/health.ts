@@ -116,6 +116,11 @@ export function refusalOf(health: readonly Health[]): Issue | null {
   return health.flatMap(({ issues }) => issues).find(({ kind, stops }) => stops && UNSEEN.has(kind)) ?? null;
 }
 
+/** The first finding that stands in the way of a result, for lines that no function judges; null if there is none. */
+export function stopOf(health: readonly Health[]): Issue | null {
+  return health.flatMap(({ issues }) => issues).find(({ stops }) => stops) ?? null;
+}
+
 export const issueText = (kind: IssueKind): TextKey => `issue.${kind}`;
 
 const BLOCK = 20_000;

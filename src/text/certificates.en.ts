@@ -95,7 +95,8 @@ export const certificatesEn = {
     "The rows of {sheet} are not where the pane left them, so the register is written to a new sheet and {sheet} stays as it is.",
   "take.written": "{count} answer written into {sheet}|{count} answers written into {sheet}",
   "take.writtenNew": "Register with the answers added as sheet {sheet}",
-  "take.changedMeanwhile": "The register has changed since it was read, so nothing was written. Read the files again.",
+  "take.changedMeanwhile":
+    "The register has changed since it was read, so nothing was written. It has been read again: look at what would change, then write.",
 
   "fault.files": "Files that are not taken in",
   "fault.missing": "Not returned",

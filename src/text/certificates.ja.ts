@@ -94,7 +94,7 @@ export const certificatesJa: CertificateTexts = {
   "take.written": "{count} 件の回答を {sheet} に書き込みました",
   "take.writtenNew": "回答を入れた台帳をシート {sheet} として追加しました",
   "take.changedMeanwhile":
-    "読み取った後に台帳が変更されたため、何も書き込みませんでした。ファイルをもう一度読み取ってください。",
+    "読み取った後に台帳が変更されたため、何も書き込みませんでした。台帳を読み直しました。変更内容を確認してから書き込んでください。",
 
   "fault.files": "取り込まなかったファイル",
   "fault.missing": "未返送",

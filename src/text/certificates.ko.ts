@@ -92,7 +92,8 @@ export const certificatesKo: CertificateTexts = {
   "take.newSheetText": "{sheet}의 행이 원래 자리에 없으므로 대장을 새 시트에 쓰고 {sheet}{은/는} 그대로 둡니다.",
   "take.written": "답 {count}건을 {sheet}에 썼습니다",
   "take.writtenNew": "답을 넣은 대장을 시트 {sheet}{으로/로} 추가했습니다",
-  "take.changedMeanwhile": "읽은 뒤 대장이 바뀌어 아무것도 쓰지 않았습니다. 파일을 다시 읽으세요.",
+  "take.changedMeanwhile":
+    "읽은 뒤 대장이 바뀌어 아무것도 쓰지 않았습니다. 대장을 다시 읽었으니 바뀔 내용을 확인한 뒤 쓰세요.",
 
   "fault.files": "거두어들이지 않은 파일",
   "fault.missing": "미회신",

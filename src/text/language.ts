@@ -93,7 +93,8 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
     say: (value, above = 0) => finish(sayValue(speech(above), value)),
     number: (value) => numbers.format(value),
     exact: (value) => digits.format(value),
-    percent: (fraction) => percents.format(fraction),
+    // A share of exactly the minimum has a headroom of 0, never of -0.
+    percent: (fraction) => percents.format(fraction === 0 ? 0 : fraction),
     // A share of exactly the minimum has a headroom of 0, never of -0.
     money: (amount) => amounts.format(amount === 0 ? 0 : amount),
     date: (iso) => {

@@ -362,3 +362,12 @@ describe("the sheet of a material assistance scenario", () => {
     expect(gap(3, 4, "2027-03-01")).toBe(met(evaluateAssistance(input, scenario)).gap);
   });
 });
+
+test("a date that was cleared is asked for, in the result and in the plan", () => {
+  const input = inputOf(PACK);
+  const scenario = { ...baseOf(input), date: "" };
+  const outcome = evaluateAssistance(input, scenario);
+  if (outcome.ok) throw new Error("a result without a date");
+  expect(english.say(outcome.problem.reason)).toBe("date is blank. Enter a date such as 2024-05-01.");
+  expect(() => planAssistance(input, scenario)).toThrow("date is blank. Enter a date such as 2024-05-01.");
+});

@@ -6,6 +6,7 @@ import { CheckInput, type CheckResult } from "../../src/checks/definitions/defin
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 import type { DataSource } from "../../src/office/sources";
+import { figureText } from "../../src/taskpane/parts/figures";
 import { contentSheet } from "../../src/taskpane/model/what-if-content-sheet";
 import {
   type ContentOutcome,
@@ -226,4 +227,17 @@ describe("the sheet of a domestic content scenario", () => {
       call("DOMESTIC_CONTENT_SHARE", ...[1, 2, us, 5].map((index) => column(lines.map((cells) => cells[index]))));
     expect([share(3), share(4)]).toEqual([before.share, after.share]);
   });
+});
+
+test("a date that was cleared is asked for", () => {
+  const outcome = evaluateContent(inputOf(PROJECT), { ...baseOf(inputOf(PROJECT)), constructionBegins: "" });
+  if (outcome.ok) throw new Error("a result without a date");
+  expect(createLanguage("en-US").say(outcome.problem.reason)).toBe("date is blank. Enter a date such as 2024-05-01.");
+});
+
+test("a share of exactly the percentage has a headroom of 0, never of -0", async () => {
+  const { figures } = await resultOf(inputOf(PROJECT));
+  const headroom = figures.find(({ title }) => title === "result.shareHeadroom");
+  if (headroom === undefined) throw new Error("no headroom");
+  expect(figureText(createLanguage("en-US"), headroom)).toBe("0%");
 });

@@ -2,7 +2,7 @@ import { type AssistanceFacts, assistanceLines, assistanceYears } from "../../ch
 import { amountOf, stateOf } from "../../checks/definitions/results";
 import type { CheckInput, VerdictState, Years } from "../../checks/definitions/definition";
 import { numberOfRatio } from "../../exact";
-import { readOptionalNumbers } from "../../functions/read";
+import { readOptionalNumbers, requireDate } from "../../functions/read";
 import type { DeterminationRow } from "../../rules/determination";
 import { determineMaterialAssistance } from "../../rules/material-assistance";
 import type { CostLines } from "../../rules/material-assistance-lines";
@@ -55,6 +55,7 @@ export function supposedLines(input: CheckInput, scenario: AssistanceScenario): 
 /** What the rules decide for a scenario. */
 export function evaluateAssistance(input: CheckInput, scenario: AssistanceScenario): AssistanceOutcome {
   try {
+    requireDate(scenario.date, { parameter: "date" });
     const lines = supposedLines(input, scenario);
     const { rows, figures, verdict } = determineMaterialAssistance(scenario.property, scenario.date, lines);
     if (verdict === null) throw new Error("no verdict");
@@ -113,6 +114,7 @@ export interface AssistancePlanned {
  * @throws Problem, also if no choice of lines is enough.
  */
 export function planAssistance(input: CheckInput, scenario: AssistanceScenario): AssistancePlanned {
+  requireDate(scenario.date, { parameter: "date" });
   const lines = supposedLines(input, scenario);
   const given = scenario.table === "" ? input.grid("newCost") : undefined;
   const newCosts = given ? readOptionalNumbers(given, "newCost", lines.count) : null;

@@ -6,6 +6,7 @@ import {
 } from "../../checks/definitions/domestic-content-years";
 import { amountOf, stateOf } from "../../checks/definitions/results";
 import type { CheckInput, VerdictState, Years } from "../../checks/definitions/definition";
+import { requireDate } from "../../functions/read";
 import type { DeterminationRow } from "../../rules/determination";
 import { determineDomesticContent, domesticContentSection } from "../../rules/domestic-content";
 import type { DomesticContentLines } from "../../rules/domestic-content-lines";
@@ -52,6 +53,7 @@ export function supposedContent(input: CheckInput, scenario: ContentScenario): D
 /** What the rules decide for a scenario. */
 export function evaluateContent(input: CheckInput, scenario: ContentScenario): ContentOutcome {
   try {
+    requireDate(scenario.constructionBegins, { parameter: "date" });
     const lines = supposedContent(input, scenario);
     const { steelAndIron, offshoreWind } = projectFacts(scenario);
     const section = domesticContentSection(scenario.section);

@@ -7,7 +7,7 @@ import { expectEventually } from "../../setup/chromium";
 import { completeAnswers, type Entries, filledForm } from "../../support/filled-form";
 import type { PaneSettings, PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
-import { goTo, shoot } from "./support/pages";
+import { goTo, shoot, type TestWindow } from "./support/pages";
 
 let pane: PaneRunner;
 beforeAll(async () => {
@@ -239,6 +239,40 @@ test("the page speaks Japanese, in a dark pane", async () => {
   await faults(page, "incomplete").getByText("Foil Mill (返送.xlsx)", { exact: false }).waitFor();
   await shoot(page, "certificates-take-ja");
   expect(await axeViolations(page)).toEqual([]);
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test("a register that changed meanwhile is read again, and the files stay", async () => {
+  const page = await openAsking();
+  const forms = await ask(page);
+  await page.getByRole("button", { name: "Take in returned forms" }).click();
+  await take(page, [returned("cathode.xlsx", filled(forms["Cathode Works 2026.xlsx"], "en"))]);
+  await page.evaluate((name) => {
+    const { testGrid } = window as unknown as TestWindow;
+    const id = (testGrid.sheets().find((each) => each.name === name) as { id: string }).id;
+    // The state of the first request.
+    testGrid.writeContents(id, { row: 3, column: 3, rows: 1, columns: 1 }, [[{ value: "called them" }]]);
+  }, REGISTER);
+  await write(page, /would be changed/);
+  await page.locator("[data-notice]").getByText("It has been read again", { exact: false }).waitFor();
+  await page.getByText("1 file was read").waitFor();
+  expect(await column(page, "file")).toEqual(["", "", ""]);
+  await write(page, /would be changed/);
+  await page.locator("[data-notice]").getByText("1 answer written", { exact: false }).waitFor();
+  expect(await column(page, "file")).toEqual(["cathode.xlsx", "", ""]);
+  expect(problemsOf(page)).toEqual([]);
+});
+
+test("nobody is asked, and nothing is listed, while a cost cannot be read", async () => {
+  const [sheet] = costs.sheets;
+  if (!sheet) throw new Error("no sheet");
+  const rows = [...sheet.rows, ["Casing", "Casing Works", "many", "2026-02-16"]];
+  const page = await pane.open({ sheets: [{ ...sheet, rows }] });
+  await goTo(page, /^Supplier certificates$/);
+  await page.getByRole("button", { name: "Ask suppliers" }).click();
+  await toLastStep(page);
+  await page.getByRole("alert").getByText("many is not a number", { exact: false }).waitFor();
+  expect(await page.getByLabel("Taxpayer").count()).toBe(0);
   expect(problemsOf(page)).toEqual([]);
 });
 

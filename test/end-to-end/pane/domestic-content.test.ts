@@ -48,13 +48,14 @@ test("shows what counts, what drops out and what is still needed, and inserts th
   const formulas = (await readSheet(page, added[0] as string)).flat().map(String);
   const lines =
     "Lines\\[Manufactured product\\],Lines\\[Component\\],Lines\\[Country of manufacture\\],Lines\\[Direct cost USD\\]";
-  for (const formula of [
-    `^=IRA\\.MEETS_DOMESTIC_CONTENT\\(\\$B\\$\\d+,\\$B\\$\\d+,\\$B\\$\\d+,${lines},`,
-    `^=IRA\\.DOMESTIC_CONTENT_SHARE\\(${lines},`,
-    "^=IRA\\.DOMESTIC_CONTENT_PERCENTAGE\\(",
-    "^=IRA\\.EXPLAIN_DOMESTIC_CONTENT\\(",
-  ]) {
-    expect(formulas.filter((each) => new RegExp(formula).test(each))).toHaveLength(1);
+  // The result, and below it each of the five periods of 48E and the four of 45Y on its own day.
+  for (const [formula, count] of [
+    [`^=IRA\\.MEETS_DOMESTIC_CONTENT\\(\\$B\\$\\d+,\\$B\\$\\d+,\\$B\\$\\d+,${lines},`, 1],
+    [`^=IRA\\.DOMESTIC_CONTENT_SHARE\\(${lines},`, 10],
+    ["^=IRA\\.DOMESTIC_CONTENT_PERCENTAGE\\(", 10],
+    ["^=IRA\\.EXPLAIN_DOMESTIC_CONTENT\\(", 1],
+  ] as const) {
+    expect(formulas.filter((each) => new RegExp(formula).test(each))).toHaveLength(count);
   }
   expect(problemsOf(page)).toEqual([]);
 });

@@ -101,6 +101,22 @@ test("inserts the explanation, the totals and the forecast as formulas", async (
   expect(problemsOf(page)).toEqual([]);
 });
 
+test("a size keeps what is typed: 1.0 on the way to 1.05, and no number", async () => {
+  const page = await pane.open(LOTS);
+  await toResult(page);
+  await page.getByRole("button", { name: "What if?" }).click();
+  const size = page.getByLabel("blade (W of rated capacity)");
+  await size.pressSequentially("1.05");
+  expect(await size.inputValue()).toBe("1.05");
+  await size.fill("-5");
+  await page.getByText("Enter a number of at least 0.").waitFor();
+  expect(await size.inputValue()).toBe("-5");
+  await size.fill("9".repeat(400));
+  await page.getByText("Enter a number of at least 0.").waitFor();
+  expect(await page.getByRole("button", { name: "Start over" }).isVisible()).toBe(true);
+  expect(problemsOf(page)).toEqual([]);
+});
+
 test("supposes another year and another size, and writes both beside the table's own", async () => {
   const page = await pane.open(LOTS);
   await toResult(page);

@@ -108,6 +108,10 @@ describe("the years and the suppositions of material assistance", () => {
     expect(await ratio.innerText()).toBe("81.6%");
     await page.getByLabel("New cost of Housing").fill("many");
     await page.getByText("Enter a number of at least 0.").waitFor();
+    await page.getByLabel("New cost of Housing").fill("9".repeat(400));
+    await page.getByText("Enter a number of at least 0.").waitFor();
+    await page.locator("input[type=date]").fill("");
+    await page.getByText("date is blank. Enter a date such as 2024-05-01.").waitFor();
     expect(problemsOf(page)).toEqual([]);
   });
 
@@ -155,6 +159,8 @@ describe("the years and the suppositions of material assistance", () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole("button", { name: texts["result.whatIf"] }).click();
     await page.locator("[data-after]").waitFor();
+    // Two long verdicts beside each other.
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole("combobox", { name: /Housing/ }).selectOption("not PFE");
     await page.locator('[data-after="met"]').waitFor();
     await shoot(page, `assistance-what-if-${name}`);

@@ -125,12 +125,13 @@ export function AskForm({ data, onTake }: { data: CheckData; onTake: () => void 
       setAsked(true);
       if (!isComplete) return;
       const added = await addRegister(newRegister(requests), day);
-      setRegistered((known) => new Set([...known, ...requests.map(keyOf)]));
+      const before = registered;
+      setRegistered(new Set([...before, ...requests.map(keyOf)]));
       acted(say("ask.registerAdded", { sheet: added.sheet }), {
         ...added,
         undo: async () => {
           const undone = await added.undo();
-          if (undone) setRegistered(new Set());
+          if (undone) setRegistered(before);
           return undone;
         },
       });

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, useCallback, useEffect } from "react";
 import type { CheckData } from "../../../checks/check-data";
-import { refusalOf } from "../../../checks/health";
+import { stopOf } from "../../../checks/health";
 import { sayIssue } from "../../../checks/issue-text";
 import { cellOfIssue } from "../../../checks/row-addresses";
 import { usePane } from "../../pane/pane";
@@ -27,7 +27,8 @@ export function ReadLines(props: LastStep & { children: (data: CheckData) => Rea
       <Button onClick={() => void start()}>{t("app.tryAgain")}</Button>
     );
   }
-  const refused = refusalOf(data.health);
+  // No function looks at these cells: one that holds no cost would be certified as a cost of 0.
+  const refused = stopOf(data.health);
   return (
     <>
       <StaleNotice stale={stale} onReadAgain={onReadAgain} />

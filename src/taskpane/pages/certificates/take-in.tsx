@@ -72,6 +72,8 @@ export function TakeIn({ onAsk, onLines }: { onAsk: () => void; onLines: () => v
   const [day, setDay] = useState(today);
   const [reading, setReading] = useState("");
   const [asking, setAsking] = useState(false);
+  const kept = useRef<readonly ReturnedFile[]>([]);
+  const waiting = useRef<Promise<void>>(Promise.resolve());
   const input = useRef<HTMLInputElement>(null);
   const looking = useTask();
   const { run, running, done, cancel } = useTask();
@@ -95,21 +97,29 @@ export function TakeIn({ onAsk, onLines }: { onAsk: () => void; onLines: () => v
   );
   const plan = useMemo(() => (found && taken ? planRegister(found, taken.register, day) : null), [found, taken, day]);
 
-  const add = (list: readonly File[]) =>
+  const keep = (next: readonly ReturnedFile[]) => {
+    kept.current = next;
+    setFiles(next);
+  };
+  const readAll = (list: readonly File[]) =>
     run(async (work) => {
       const read: ReturnedFile[] = [];
       for (const [index, file] of list.entries()) {
         setReading(file.name);
         await breathe(work, index / list.length);
         const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
-        const names = [...files, ...read].map((each) => each.file);
+        const names = [...kept.current, ...read].map((each) => each.file);
         read.push(readReturned(freeFileName(file.name, names), bytes));
       }
-      setFiles((known) => [...known, ...read]);
+      keep([...kept.current, ...read]);
     });
+  /** Files that are dropped while others are read wait for them. */
+  const add = (list: readonly File[]) => {
+    waiting.current = waiting.current.then(() => readAll(list));
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    void add([...event.dataTransfer.files]);
+    add([...event.dataTransfer.files]);
   };
 
   const isNew = (taken?.changes ?? []).some(({ kind }) => kind === "answered" || kind === "conflict");
@@ -129,13 +139,15 @@ export function TakeIn({ onAsk, onLines }: { onAsk: () => void; onLines: () => v
       } else if (plan.kind === "cells") {
         const record = await writeRegister(plan.changes);
         if (!record) {
+          // The files stay, and are compared with the register as it is now.
           notify({ intent: "warning", text: say("take.changedMeanwhile") });
-        } else {
-          const text = say("take.written", { count: count("answered") + count("conflict"), sheet: found.sheet });
-          acted(text, { undo: () => undoing(record.undo) });
+          await lookAgain();
+          return;
         }
+        const text = say("take.written", { count: count("answered") + count("conflict"), sheet: found.sheet });
+        acted(text, { undo: () => undoing(record.undo) });
       }
-      setFiles([]);
+      keep([]);
       setAnswers({});
       await lookAgain();
     });
@@ -208,7 +220,7 @@ export function TakeIn({ onAsk, onLines }: { onAsk: () => void; onLines: () => v
                   const list = [...(target.files ?? [])];
                   // The same file may be chosen again after it was left out.
                   target.value = "";
-                  void add(list);
+                  add(list);
                 }}
               />
               <Button
@@ -229,7 +241,7 @@ export function TakeIn({ onAsk, onLines }: { onAsk: () => void; onLines: () => v
                       appearance="subtle"
                       icon={<DismissRegular />}
                       aria-label={say("take.remove", { name: file })}
-                      onClick={() => setFiles(files.filter((each) => each.file !== file))}
+                      onClick={() => keep(files.filter((each) => each.file !== file))}
                     />
                   </li>
                 ))}

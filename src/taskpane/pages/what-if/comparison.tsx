@@ -17,7 +17,8 @@ const useStyles = makeStyles({
     fontVariantNumeric: "tabular-nums",
   },
   head: { textAlign: "start", fontWeight: tokens.fontWeightRegular },
-  badge: { whiteSpace: "nowrap" },
+  // Two long verdicts beside each other need more than one line in a narrow pane.
+  badge: { height: "auto", minHeight: "20px", textAlign: "center" },
 });
 
 /** The result of a scenario as it is compared with another. */

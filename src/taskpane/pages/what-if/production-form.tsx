@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { ArrowResetRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
 import { LAW_VERSION } from "../../../law";
@@ -25,12 +25,12 @@ import { productionSheet } from "../../model/what-if-production-sheet";
 import { BarChart } from "../../parts/bar-chart";
 import { ResultTable } from "../../parts/result-table";
 import { Section } from "../../parts/section";
+import { AmountField } from "./amount-field";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   line: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   field: { flex: "1 1 120px", minWidth: 0 },
-  input: { minWidth: 0, width: "100%", "& input": { minWidth: 0, width: "100%" } },
   select: { minWidth: 0, "& select": { minWidth: 0, width: "100%" } },
   quiet: { color: tokens.colorNeutralForeground3 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalM },
@@ -132,43 +132,35 @@ function Sizes(props: {
   const { quantities, kilowatts } = scenario;
   return (
     <div className={styles.line} role="group" aria-label={name}>
-      <Field
+      <AmountField
         className={styles.field}
         label={t("whatIf.newQuantity", { component: name, unit: say(unitValue(component.unit)) })}
-      >
-        <Input
-          className={styles.input}
-          type="number"
-          min={0}
-          placeholder={String(quantity)}
-          value={textOf(quantities.get(component.name))}
-          onChange={(_, { value }) => onChange({ quantities: withNumber(quantities, component.name, value) })}
-        />
-      </Field>
+        placeholder={String(quantity)}
+        amount={quantities.get(component.name) ?? null}
+        onChange={(amount) => onChange({ quantities: withAmount(quantities, component.name, amount) })}
+      />
       {component.capacityCapped && (
-        <Field className={styles.field} label={t("whatIf.newKw", { component: name })}>
-          <Input
-            className={styles.input}
-            type="number"
-            min={0}
-            placeholder={kw === null ? "" : String(kw)}
-            value={textOf(kilowatts.get(component.name))}
-            onChange={(_, { value }) => onChange({ kilowatts: withNumber(kilowatts, component.name, value) })}
-          />
-        </Field>
+        <AmountField
+          className={styles.field}
+          label={t("whatIf.newKw", { component: name })}
+          placeholder={kw === null ? "" : String(kw)}
+          amount={kilowatts.get(component.name) ?? null}
+          onChange={(amount) => onChange({ kilowatts: withAmount(kilowatts, component.name, amount) })}
+        />
       )}
     </div>
   );
 }
 
-const textOf = (value: number | undefined): string => (value === undefined ? "" : String(value));
-
-/** A blank or negative number means that of the table. */
-function withNumber(known: ReadonlyMap<string, number>, name: string, text: string): ReadonlyMap<string, number> {
+/** Without an amount, that of the table is meant. */
+function withAmount(
+  known: ReadonlyMap<string, number>,
+  name: string,
+  amount: number | null,
+): ReadonlyMap<string, number> {
   const changed = new Map(known);
-  const value = Number(text);
-  if (text.trim() === "" || !(value >= 0)) changed.delete(name);
-  else changed.set(name, value);
+  if (amount === null) changed.delete(name);
+  else changed.set(name, amount);
   return changed;
 }
 

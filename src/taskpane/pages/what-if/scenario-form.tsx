@@ -40,6 +40,8 @@ const useStyles = makeStyles({
 });
 
 const FIRST_CHAINS = 10;
+/** How many are shown beyond these because they are chosen. A plan may choose thousands. */
+const MOST_CHOSEN = 40;
 const DATES = ["2023-12-31", "2024-12-31", "2025-12-31", "2026-12-31"] as const;
 
 export function ScenarioForm({ subject, input }: { subject: CheckSubject; input: CheckInput }) {
@@ -299,8 +301,10 @@ function Resourcing(props: {
       ? String(label)
       : t("result.row", { row: String(source.firstRow + row + 1) });
   };
-  // Chosen rows stay visible, wherever they rank.
-  const visible = [...open.slice(0, shown), ...open.slice(shown).filter(({ row }) => scenario.resourced.includes(row))];
+  // Chosen rows come into view, wherever they rank.
+  const isChosen = new Set(scenario.resourced);
+  const chosen = open.slice(shown).filter(({ row }) => isChosen.has(row));
+  const visible = [...open.slice(0, shown), ...chosen.slice(0, MOST_CHOSEN)];
   return (
     <Section title={t("whatIf.resource")}>
       <Text block size={200} className={styles.quiet}>
@@ -329,9 +333,9 @@ function Resourcing(props: {
           </li>
         ))}
       </ul>
-      {open.length > shown && (
+      {open.length > visible.length && (
         <Button appearance="subtle" onClick={() => setShown(shown + 50)}>
-          {t("health.more", { count: open.length - shown })}
+          {t("health.more", { count: open.length - visible.length })}
         </Button>
       )}
       {open.length === 0 && <Text block>{t("whatIf.nothingOpen")}</Text>}

@@ -1,10 +1,11 @@
-import { Button, Field, Input, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentui/react-components";
 import { useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
 import type { ShownStatus } from "../../../checks/definitions/definition";
 import { usePane } from "../../pane/pane";
 import { CellLink } from "../../parts/cell-link";
 import { StatusBadge } from "../../parts/status-badge";
+import { AmountField } from "./amount-field";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0 },
@@ -23,6 +24,8 @@ const useStyles = makeStyles({
 });
 
 const FIRST_LINES = 10;
+/** How many lines are shown beyond these because something is supposed of them. A plan may choose thousands. */
+const MOST_SUPPOSED = 40;
 
 export interface SupposedLine {
   readonly row: number;
@@ -37,7 +40,7 @@ export interface Supposable {
   readonly text: string;
 }
 
-/** Lines of which another maker or place, and another cost, can be supposed. Supposed lines stay visible, wherever they rank. */
+/** Lines of which another maker or place, and another cost, can be supposed. Supposed lines come into view, wherever they rank. */
 export function SupposedLines(props: {
   source: DataSource;
   lines: readonly SupposedLine[];
@@ -56,7 +59,7 @@ export function SupposedLines(props: {
   const { t } = usePane().language;
   const [shown, setShown] = useState(FIRST_LINES);
   const isSupposed = ({ row }: SupposedLine) => chosen.has(row) || costs?.given.has(row) === true;
-  const visible = [...lines.slice(0, shown), ...lines.slice(shown).filter(isSupposed)];
+  const visible = [...lines.slice(0, shown), ...lines.slice(shown).filter(isSupposed).slice(0, MOST_SUPPOSED)];
   return (
     <>
       <ul className={styles.list}>
@@ -87,9 +90,11 @@ export function SupposedLines(props: {
                   ))}
                 </Select>
                 {costs && (
-                  <CostField
-                    name={name}
-                    cost={costs.given.get(row) ?? null}
+                  <AmountField
+                    className={styles.field}
+                    name={t("whatIf.costOf", { line: name })}
+                    placeholder={t("whatIf.newCost")}
+                    amount={costs.given.get(row) ?? null}
                     onChange={(cost) => costs.onChange(row, cost)}
                   />
                 )}
@@ -98,47 +103,11 @@ export function SupposedLines(props: {
           );
         })}
       </ul>
-      {lines.length > shown && (
+      {lines.length > visible.length && (
         <Button appearance="subtle" onClick={() => setShown(shown + 50)}>
-          {t("health.more", { count: lines.length - shown })}
+          {t("health.more", { count: lines.length - visible.length })}
         </Button>
       )}
     </>
   );
-}
-
-/** A new cost. What is typed stays as it is; only numbers of at least 0 are used. */
-function CostField(props: { name: string; cost: number | null; onChange: (cost: number | null) => void }) {
-  const { name, cost, onChange } = props;
-  const styles = useStyles();
-  const { t } = usePane().language;
-  const [typed, setTyped] = useState({ text: cost === null ? "" : String(cost), cost });
-  // Someone else, such as a plan, has changed it.
-  const text = typed.cost === cost ? typed.text : cost === null ? "" : String(cost);
-  const isBad = text.trim() !== "" && costIn(text) === null;
-  return (
-    <Field
-      className={styles.field}
-      validationState={isBad ? "error" : "none"}
-      validationMessage={isBad ? t("whatIf.badCost") : null}
-    >
-      <Input
-        inputMode="decimal"
-        aria-label={t("whatIf.costOf", { line: name })}
-        placeholder={t("whatIf.newCost")}
-        value={text}
-        onChange={(_, { value }) => {
-          const entered = costIn(value);
-          setTyped({ text: value, cost: entered });
-          onChange(entered);
-        }}
-      />
-    </Field>
-  );
-}
-
-function costIn(text: string): number | null {
-  const plain = text.trim();
-  if (!/^(?:\d+(?:\.\d*)?|\.\d+)$/.test(plain)) return null;
-  return Number(plain);
 }
