@@ -71,11 +71,11 @@ test("is open while nothing is known about steel and iron, and not met if some o
   await foreign.locator('[data-verdict="notMet"]').waitFor();
 });
 
-test("asks for costs or a table if both are given", async () => {
+test("lets a table decide instead of the costs beside it, and says what it does not list", async () => {
   const page = await pane.open(projectTable);
   await openFacts(page, { day: "2026-03-01", steel: DOMESTIC_STEEL, table: "grid-scale storage" });
   await page
-    .getByText(/Give either cost \(direct costs\) or table/)
+    .getByText(/'Rack' is not a manufactured product in table grid-scale storage/)
     .first()
     .waitFor();
 });

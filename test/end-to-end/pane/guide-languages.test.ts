@@ -24,7 +24,7 @@ describe("the functions guide describes functions in the pane's language", () =>
     await openGuide(page);
     await page.getByRole("searchbox").fill(query);
     await page.locator("[data-function=RESOURCING_PLAN]").waitFor();
-    await expect(page.getByText(summary).getAttribute("lang")).resolves.toBe(lang);
+    await expect(page.getByText(summary).first().getAttribute("lang")).resolves.toBe(lang);
     await shoot(page, `guide-found-${lang}`);
     await page.locator("[data-function=RESOURCING_PLAN]").click();
     await page.locator("[data-preview]").waitFor();
