@@ -498,7 +498,8 @@ export const ja: Texts = {
   "result.whatIf": "What-If 分析",
   "result.asOf": "{date} に使用を開始した車両について。{method}。",
 
-  "whatIf.needsCheck": "先に次のいずれかのチェックを行ってください。このページでは、その表について別の事実を仮定します。",
+  "whatIf.needsCheck":
+    "先に次のいずれかのチェックを行ってください。このページでは、その表について別の事実を仮定します。",
   "whatIf.undecided":
     "この表のチェックが終わっていません。先に日付を選び、合計の行について決め、混ざった通貨を修正してください。",
   "whatIf.toCheck": "チェックへ",
