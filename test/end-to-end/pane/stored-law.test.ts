@@ -62,22 +62,26 @@ async function openWith(version: string, next: Readonly<Record<string, unknown>>
 }
 
 const CURRENT = { "=IRA.LAW_VERSION()": LAW_VERSION };
+/** The version as the pane shows it: `Nov 29, 2026`. */
+const CURRENT_DAY = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" }).format(
+  new Date(LAW_VERSION),
+);
 
 test("older results are announced with what has changed, and calculating again lists the results that differ", async () => {
   const page = await openWith("2026-11-23", CURRENT);
   const section = page.getByRole("region", { name: "Results from other law data" });
   await section.getByText("Results in this workbook were calculated with law data of Nov 23, 2026.").waitFor();
-  await section.getByText("This release has law data of Nov 28, 2026.").waitFor();
+  await section.getByText(`This release has law data of ${CURRENT_DAY}.`).waitFor();
   await section.getByRole("button", { name: "Go to Sources!B1" }).waitFor();
   await section.getByText("The tables of assigned costs in Notice 2025-08 are complete.").waitFor();
   await section.getByText("1 formula in this workbook calls a function that this concerns.").waitFor();
-  await section.getByText("No formula in this workbook calls a function that this concerns.").waitFor();
+  await section.getByText("No formula in this workbook calls a function that this concerns.").first().waitFor();
   await section.getByText("It cannot be undone.").waitFor();
   await shoot(page, "law-older");
   expect(await axeViolations(page)).toEqual([]);
 
   await section.getByRole("button", { name: "Recalculate" }).click();
-  await section.getByText("Calculated again with law data of Nov 28, 2026. 1 result changed.").waitFor();
+  await section.getByText(`Calculated again with law data of ${CURRENT_DAY}. 1 result changed.`).waitFor();
   await section.getByText("#N/A → 0.52").waitFor();
   await section.getByRole("button", { name: "Go to Results!B1" }).waitFor();
   expect(await section.getByText("calculated with law data of Nov 23").count()).toBe(0);
@@ -98,14 +102,14 @@ test("if Excel leaves cells out, entering the formulas again is offered", async 
   }, LAW_VERSION);
   await section.getByRole("button", { name: "Enter formulas again" }).click();
   await page.getByText("3 formulas entered again").first().waitFor();
-  await section.getByText("Calculated again with law data of Nov 28, 2026.").waitFor();
+  await section.getByText(`Calculated again with law data of ${CURRENT_DAY}.`).waitFor();
   expect(problemsOf(page)).toEqual([]);
 });
 
 test("newer results ask for an update and are not offered to be calculated with older law data", async () => {
   const page = await openWith("2099-01-01", CURRENT);
   const section = page.getByRole("region", { name: "Results from other law data" });
-  await section.getByText("That is newer than this release, which has law data of Nov 28, 2026.").waitFor();
+  await section.getByText(`That is newer than this release, which has law data of ${CURRENT_DAY}.`).waitFor();
   await shoot(page, "law-newer");
   expect(await section.getByRole("button", { name: "Recalculate" }).count()).toBe(0);
 });

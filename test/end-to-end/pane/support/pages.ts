@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
+import { LAW_VERSION } from "../../../../src/law";
 import type { PaneWorkbook } from "./host";
 import type { PaneRunner } from "./open-pane";
 
@@ -44,10 +45,10 @@ const RESULTS: Readonly<Record<string, unknown>> = {
   [VERDICT]: false,
   [SHARE]: 700 / 1050,
   "=IRA.COUNTRY_CODE(Lots[Extraction country])": [["CL"], [""], ["CD"], ["CN"]],
-  '=IF(IRA.IS_FTA_EQUIVALENT("Japan", "2024-01-01"), IRA.LAW_VERSION(), "")': "2026-11-28",
+  '=IF(IRA.IS_FTA_EQUIVALENT("Japan", "2024-01-01"), IRA.LAW_VERSION(), "")': LAW_VERSION,
   '=IRA.COUNTRY_CODE("Jpan")': "#N/A",
   "=_xldudf_IRA_LAW_VERSION()": "#NAME?",
-  "=IRA.LAW_VERSION()": "2026-11-28",
+  "=IRA.LAW_VERSION()": LAW_VERSION,
 };
 
 export interface TestWindow {
