@@ -1,6 +1,6 @@
 /**
  * The sets of tests. `unit` is quick, and `long` runs a few of its files with many more random cases. `browser` needs Chromium and
- * `libreoffice` needs LibreOffice; only the setup of these two sets looks for them. A test that needs files from dist requests them itself
+ * `libreoffice` needs both that and LibreOffice; only the setup of these two sets looks for them. A test that needs files from dist requests them itself
  * (test/setup/built.ts), so other tests do not wait for a build. Sources are only transpiled. `npm run lint` checks their types.
  */
 const IN_BROWSER = ["runtime", "workbench", "pane"];
@@ -55,6 +55,7 @@ module.exports = {
       ...patient,
       displayName: "libreoffice",
       testMatch: ["<rootDir>/test/end-to-end/libreoffice/**/*.test.{ts,tsx}"],
+      globalSetup: "<rootDir>/test/setup/find-browser.js",
     },
   ],
 };

@@ -33,7 +33,10 @@ export async function startWorkbench(): Promise<RunningWorkbench> {
     },
   );
   const address = await addressOf(server);
-  const browser = await launchBrowser();
+  const browser = await launchBrowser().catch((problem: unknown) => {
+    server.kill();
+    throw problem;
+  });
   let page: Promise<Page> | null = null;
   return {
     address,
