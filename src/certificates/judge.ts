@@ -37,7 +37,7 @@ export function failedRequirements(answer: CertificateAnswer): StandingFault[] {
     noName: answer.supplier === "",
     noPeriod: days === null || days < 0,
     longPeriod: days !== null && days > LONGEST_YEAR,
-    // "Applied for" is no number.
+    // "Applied for" is not a number.
     noNumber: !/\p{N}/u.test(answer.ein),
     unsigned: answer.signer === "" || answer.signed === null,
     noPerjury: answer.perjury !== true,
