@@ -1,7 +1,8 @@
 import { type ReportContent, reportContent as contentOf } from "../report/content";
 import type { DataSource } from "../office/sources";
 import type { CheckSubject } from "./check-subject";
-import { createLanguage, type Language } from "../text/language";
+import { createLanguage } from "../text/create-language";
+import type { Language } from "../text/language";
 import type { CheckData } from "./check-data";
 import type { CheckDefinition, CheckResult } from "./definitions/definition";
 import { sayHidden } from "./hidden-text";

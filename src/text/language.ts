@@ -1,9 +1,6 @@
-import { sentences } from "../sentences";
-import { sayValue, type Speech, type Value } from "../sentences/reason";
+import type { SentenceId } from "../sentences";
+import { sayValue, type Speech, type Value } from "../sentences/speech";
 import type { Texts, TextKey } from "./en";
-import { en } from "./en";
-import { textLanguage } from "./language-choice";
-import { loadPart } from "./load-part";
 import { withParticles } from "./particles";
 import type { RuleTexts } from "./rule-texts";
 
@@ -50,8 +47,12 @@ const SEPARATORS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ko: { " or ": " 또는 " },
 };
 
-/** `rules` is null for English, the language of the rules themselves. */
-export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts | null = null): Language {
+/** What rules report in English, the language of the rules themselves. */
+export type EnglishRules = (id: SentenceId) => string;
+
+/** A language over its texts. `rules` are its sentences and words, or those of English. */
+export function languageOver(tag: string, texts: Texts, rules: RuleTexts | EnglishRules): Language {
+  const english = typeof rules === "function";
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const digits = new Intl.NumberFormat(tag, { maximumSignificantDigits: 15 });
   const percents = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 });
@@ -60,7 +61,7 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
   const times = new Intl.DateTimeFormat(tag, { timeStyle: "short" });
   const plurals = new Intl.PluralRules(tag);
   const collator = new Intl.Collator(tag);
-  const regions = rules === null ? null : new Intl.DisplayNames(tag, { type: "region" });
+  const regions = english ? null : new Intl.DisplayNames(tag, { type: "region" });
   const [primary = ""] = tag.toLowerCase().split("-");
   const list: Language["list"] = (items, between = ", ") =>
     items.join(SEPARATORS[primary]?.[between] ?? between).replaceAll("。 ", "。");
@@ -77,8 +78,8 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
   };
   const t: Language["t"] = (key, values) => fill(texts[key], values);
   const speech = (above: number): Speech => ({
-    sentence: (id) => (rules ?? sentences)[id],
-    word: (word) => (rules === null ? word : rules[`word.${word}`]),
+    sentence: (id) => (english ? rules(id) : rules[id]),
+    word: (word) => (english ? word : rules[`word.${word}`]),
     country: ({ country, name }) => regions?.of(country) ?? name,
     row: ({ row, column }) =>
       column === undefined
@@ -106,31 +107,4 @@ export function createLanguage(tag: string, texts: Texts = en, rules: RuleTexts 
     list,
     compare: (left, right) => collator.compare(left, right),
   };
-}
-
-/**
- * The language for a display language such as `ja-JP`; English if there are no texts for it. Languages other than English are loaded when
- * needed.
- */
-export async function loadLanguage(displayLanguage: string): Promise<Language> {
-  const tag = isTag(displayLanguage) ? displayLanguage : "en-US";
-  const wanted = textLanguage(tag);
-  if (wanted === "ja") {
-    const { ja, jaSentences } = await loadPart(() => import(/* webpackChunkName: "ja" */ "./ja"));
-    return createLanguage(tag, ja, jaSentences);
-  }
-  if (wanted === "ko") {
-    const { ko, koSentences } = await loadPart(() => import(/* webpackChunkName: "ko" */ "./ko"));
-    return createLanguage(tag, ko, koSentences);
-  }
-  // The texts are English, so numbers and dates next to them are formatted as in English for that region.
-  return createLanguage(/^en\b/i.test(tag) ? tag : "en-US");
-}
-
-function isTag(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text).length > 0;
-  } catch {
-    return false;
-  }
 }

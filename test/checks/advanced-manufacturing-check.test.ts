@@ -1,7 +1,7 @@
 import { CheckInput } from "../../src/checks/definitions/definition";
 import { productionCheck } from "../../src/checks/definitions/advanced-manufacturing";
 import { matchColumns } from "../../src/checks/column-matching";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 

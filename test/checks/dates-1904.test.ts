@@ -6,7 +6,7 @@ import { explainCallAt, readFormulaCells } from "../../src/checks/explain-cell";
 import { formulaBlock } from "../../src/checks/insertion";
 import { callsOf } from "../../src/checks/recorded-calls";
 import { isoDateOfCell } from "../../src/checks/workbook-dates";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import { MemoryGrid } from "../support/memory-grid";
 import { quietWork } from "../../src/office/batch";

@@ -10,7 +10,7 @@ import { fitsFormula, readInFormula } from "../../src/checks/reading";
 import type { Issue } from "../../src/checks/health";
 import { sayIssue } from "../../src/checks/issue-text";
 import { quietWork } from "../../src/office/batch";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { onlyTable } from "../support/only-table";
 
 interface Days {

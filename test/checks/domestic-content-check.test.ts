@@ -4,7 +4,7 @@ import type { SheetCell } from "../../src/office/read-blocks";
 import { CheckInput } from "../../src/checks/definitions/definition";
 import { domesticContentCheck } from "../../src/checks/definitions/domestic-content";
 import { accountOfRows } from "../../src/report/account";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 
 const english = createLanguage("en-US");
 const LINES = {

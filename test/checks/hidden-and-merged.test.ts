@@ -5,7 +5,8 @@ import { filterKey } from "../../src/host/office/excel/auto-filter";
 import { hiddenRows, mergedAreas, rowGroups } from "../../src/office/hidden-and-merged";
 import { quietWork } from "../../src/office/batch";
 import type { DataSource } from "../../src/office/sources";
-import { createLanguage, loadLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
+import { loadLanguage } from "../../src/text/load-language";
 import { gridInMemory } from "../support/memory-workbook";
 import { checkOfId, openedSubject, readSubject } from "../support/opened-check";
 

@@ -9,7 +9,7 @@ import { checks } from "../../src/checks/definitions";
 import type { CheckId, CheckOutcome } from "../../src/checks/definitions/definition";
 import { formulaBlock } from "../../src/checks/insertion";
 import { matchColumns } from "../../src/checks/column-matching";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
 import type { CellScalar } from "../../src/host/host-grid";
 import { MemoryGrid } from "../support/memory-grid";

@@ -5,7 +5,7 @@ import { callPayload, checkPayloads, tooLarge } from "../../src/checks/payload";
 import { reportContent } from "../../src/checks/report-content";
 import { MOST_PAYLOAD } from "../../src/report/payload";
 import { reportSheets } from "../../src/report/sheets";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { quietWork } from "../../src/office/batch";
 import { checkOfId, openedSubject, readSubject } from "../support/opened-check";
 

@@ -11,7 +11,7 @@ import { fitsFormula, readInFormula, readTexts } from "../../src/checks/reading"
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 import type { DataSource } from "../../src/office/sources";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { onlyTable } from "../support/only-table";
 
 const needOf = (key: string): ColumnNeed =>

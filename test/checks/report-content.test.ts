@@ -3,7 +3,7 @@ import { hostFunction } from "../../src/functions/runner";
 import { callsOf } from "../../src/checks/recorded-calls";
 import { reportContent as contentOfCheck } from "../../src/checks/report-content";
 import { reportSheets } from "../../src/report/sheets";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { CheckInput } from "../../src/checks/definitions/definition";
 import { checks } from "../../src/checks/definitions";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";

@@ -5,7 +5,7 @@ import { resultFormats, spillFormats } from "../../src/checks/spill-formats";
 import { formatSpill } from "../../src/office/format-spill";
 import { addFilledSheet } from "../../src/office/write-sheets";
 import { excelNamespace, officeExtension } from "../../src/host/office/excel";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { MemoryGrid } from "../support/memory-grid";
 import { checkOfId, openedSubject } from "../support/opened-check";
 

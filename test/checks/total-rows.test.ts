@@ -11,7 +11,7 @@ import { RowDecisions } from "../../src/checks/row-decisions";
 import { addsUpColumn, findTotalRows, type RowsToSearch } from "../../src/checks/total-rows";
 import { isTotalWord } from "../../src/checks/total-words";
 import { evaluateScenario } from "../../src/taskpane/model/what-if";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 import type { DataSource } from "../../src/office/sources";

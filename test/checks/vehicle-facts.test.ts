@@ -8,7 +8,7 @@ import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 import { factLabels } from "../../src/rules/clean-vehicle-facts";
 import { Problem } from "../../src/sentences/problem";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { onlyTable } from "../support/only-table";
 
 test("a label that Excel passes as a data type is read as its text", () => {

@@ -8,7 +8,7 @@ import { quietWork } from "../../src/office/batch";
 import type { DataSource } from "../../src/office/sources";
 import { reportSheets } from "../../src/report/sheets";
 import { periodsBetween } from "../../src/rules/periods";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 
 const english = createLanguage("en-US");
 

@@ -5,7 +5,7 @@ import { checks } from "../../src/checks/definitions";
 import type { CheckDefinition, CheckId } from "../../src/checks/definitions/definition";
 import { formulaBlock } from "../../src/checks/insertion";
 import { yesNoColumn, yesOrNo } from "../../src/checks/yes-no";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";
 import type { DataSource } from "../../src/office/sources";

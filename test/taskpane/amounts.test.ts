@@ -23,7 +23,7 @@ import { readSample } from "../../src/office/read-blocks";
 import { listTables } from "../../src/office/sources";
 import { answersOf, conversionOf, formWith, isComplete, viewOf } from "../../src/taskpane/model/amounts";
 import { addConversion, withAnswers } from "../../src/taskpane/model/convert-amounts";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { arithmetic } from "../support/arithmetic";
 import { MemoryGrid } from "../support/memory-grid";
 import { commandFolder, resultOf } from "../support/sheet-checks";

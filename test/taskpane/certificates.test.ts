@@ -27,7 +27,7 @@ import { costLines, type CostLines } from "../../src/taskpane/model/cost-lines";
 import { addRegister, findRegisters, planRegister, writeRegister } from "../../src/taskpane/model/register-sheets";
 import { differencesOf, freeFileName, groupedFaults, readReturned, takeIn } from "../../src/taskpane/model/take-in";
 import { certificatesEn } from "../../src/text/certificates.en";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { completeAnswers, type Entries, filledForm } from "../support/filled-form";
 import { gridInMemory, type HeldCell, openInMemory } from "../support/memory-workbook";
 

@@ -15,7 +15,7 @@ import { evaluateScenario, openChains, planFor, type Scenario } from "../../src/
 import { en } from "../../src/text/en";
 import { ja, jaSentences } from "../../src/text/ja";
 import { ko, koSentences } from "../../src/text/ko";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { Problem } from "../../src/sentences/problem";
 import { quietWork } from "../../src/office/batch";
 import type { SheetCell } from "../../src/office/read-blocks";

@@ -24,7 +24,7 @@ import {
   selectedMember,
   type Several,
 } from "../../src/taskpane/model/several-tables";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { partNames } from "../../src/checks/combine-tables";
 import { gridOf } from "../support/grid-of-sheets";
 import type { MemoryGrid } from "../support/memory-grid";

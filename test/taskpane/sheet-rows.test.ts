@@ -12,7 +12,7 @@ import { scenarioSheet } from "../../src/taskpane/model/scenario-sheet";
 import { evaluateScenario, type Scenario } from "../../src/taskpane/model/what-if";
 import { ja, jaSentences } from "../../src/text/ja";
 import { ko, koSentences } from "../../src/text/ko";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import type { DataSource } from "../../src/office/sources";
 import { reason, reasonText } from "../../src/sentences/reason";
 

@@ -15,7 +15,7 @@ import {
   planAssistance,
 } from "../../src/taskpane/model/what-if-assistance";
 import { assistanceSheet } from "../../src/taskpane/model/what-if-assistance-sheet";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 
 const english = createLanguage("en-US");
 

@@ -14,7 +14,7 @@ import {
   evaluateContent,
   type Place,
 } from "../../src/taskpane/model/what-if-content";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 
 const source: DataSource = {
   key: "1",

@@ -11,7 +11,7 @@ import {
   supposedLots,
 } from "../../src/taskpane/model/what-if-production";
 import { productionSheet } from "../../src/taskpane/model/what-if-production-sheet";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import type { DataSource } from "../../src/office/sources";
 import { column, functionOf } from "../support/functions";
 

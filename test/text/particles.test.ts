@@ -1,6 +1,6 @@
 import { lastSound, withParticles } from "../../src/text/particles";
 import { ko, koSentences } from "../../src/text/ko";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 
 test.each([
   // Syllables with and without a final consonant, and with ㄹ.

@@ -29,7 +29,7 @@ import { callFunction, callProblem, definitionOf, determine, hasFunction } from 
 import type { ArgumentCells } from "../../src/checks/explain";
 import { ja, jaSentences } from "../../src/text/ja";
 import { ko, koSentences } from "../../src/text/ko";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { parseExample } from "../support/example-formula";
 
 const languages = [

@@ -14,7 +14,7 @@ import { freeSheetName } from "../../office/write-sheets";
 import type { Explanation, Verdict } from "../../report/explanations";
 import { megabytes } from "../../report/payload";
 import { english, say, type Speech } from "../../sentences/reason";
-import { createLanguage } from "../../text/language";
+import { createLanguage } from "../../text/create-language";
 import { cellName } from "../../xlsx/text/address";
 import { isFilteredOut, type Workbook } from "../../xlsx/model";
 import { parseCell } from "../../xlsx/text/address";

@@ -1,5 +1,5 @@
 import type { CheckDefinition } from "../../checks/definitions/definition";
-import { createLanguage } from "../../text/language";
+import { createLanguage } from "../../text/create-language";
 import { padEnd, paint, type Style, textWidth, wrap } from "../results/layout";
 import type { PlainYears } from "../../checks/year-tables";
 import { numberText } from "../../xlsx/text/number-text";

@@ -1,24 +1,7 @@
-import {
-  Button,
-  FluentProvider,
-  makeStyles,
-  Menu,
-  MenuDivider,
-  MenuGroup,
-  MenuGroupHeader,
-  MenuItem,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Spinner,
-  Text,
-  tokens,
-} from "@fluentui/react-components";
-import { HomeRegular, NavigationRegular } from "@fluentui/react-icons";
+import { Button, FluentProvider, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { HomeRegular } from "@fluentui/react-icons";
 import { type FunctionComponent, Suspense, useEffect, useState } from "react";
 import type { Language, TextKey } from "../../text/language";
-import { LANGUAGE_CHOICES, LANGUAGE_NAMES, type LanguageChoice } from "../../text/language-choice";
 import { onPageRequest, type PageRequest } from "../pane/navigation";
 import { type PageName, PaneProvider, usePane } from "../pane/pane";
 import { type LanguageChoosing, useLanguageChoice } from "../pane/use-language-choice";
@@ -27,6 +10,7 @@ import { lazyPart } from "../parts/lazy-part";
 import { Foot } from "./foot";
 import { NoticeBar } from "./notice-bar";
 import { PageBoundary } from "./page-boundary";
+import { PagesButton } from "./pages-button";
 import { usePaneTheme } from "./theme";
 import { Warnings } from "./warnings";
 
@@ -142,42 +126,11 @@ function Shell({ choosing }: { choosing: LanguageChoosing }) {
         <Text weight="semibold" className={styles.name}>
           {t("app.name")}
         </Text>
-        {/* Mounted inside the header, so that it is part of a landmark. */}
-        <Menu
+        <PagesButton
+          pages={ORDER.map((name) => ({ name, title: PAGES[name].title }))}
+          choosing={choosing}
           mountNode={header}
-          positioning={{ autoSize: "height" }}
-          checkedValues={{ language: [choosing.choice] }}
-          onCheckedValueChange={(_, { checkedItems }) => choosing.choose(checkedItems[0] as LanguageChoice)}
-        >
-          <MenuTrigger disableButtonEnhancement>
-            <Button appearance="subtle" icon={<NavigationRegular />}>
-              {t("app.pages")}
-            </Button>
-          </MenuTrigger>
-          <MenuPopover>
-            <MenuList>
-              {ORDER.map((name) => (
-                <MenuItem key={name} onClick={() => open(name)} aria-current={name === page ? "page" : undefined}>
-                  {t(PAGES[name].title)}
-                </MenuItem>
-              ))}
-              <MenuDivider />
-              <MenuGroup>
-                <MenuGroupHeader>{t("language.title")}</MenuGroupHeader>
-                {LANGUAGE_CHOICES.map((choice) => (
-                  <MenuItemRadio
-                    key={choice}
-                    name="language"
-                    value={choice}
-                    lang={choice === "auto" ? undefined : choice}
-                  >
-                    {choice === "auto" ? t("language.auto") : LANGUAGE_NAMES[choice]}
-                  </MenuItemRadio>
-                ))}
-              </MenuGroup>
-            </MenuList>
-          </MenuPopover>
-        </Menu>
+        />
       </header>
       <main className={styles.main} data-page={page}>
         <Warnings />

@@ -1,4 +1,5 @@
-import { type Language, loadLanguage } from "../../text/language";
+import type { Language } from "../../text/language";
+import { loadLanguage } from "../../text/load-language";
 import {
   chosenTag,
   type LanguageChoice,

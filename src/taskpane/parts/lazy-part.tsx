@@ -1,4 +1,5 @@
 import { createElement, type FunctionComponent, lazy } from "react";
+import { loadEnglishRules } from "../../text/english-rules";
 import { loadPart } from "../../text/load-part";
 
 const failed = new Set<() => void>();
@@ -9,12 +10,16 @@ export function lazyPart<Props extends object = object>(
 ): FunctionComponent<Props> {
   const create = () =>
     lazy(() =>
-      loadPart(load).catch((problem: unknown) => {
-        failed.add(() => {
-          Current = create();
-        });
-        throw problem;
-      }),
+      // Its component may say what rules report.
+      Promise.all([loadPart(load), loadEnglishRules()]).then(
+        ([part]) => part,
+        (problem: unknown) => {
+          failed.add(() => {
+            Current = create();
+          });
+          throw problem;
+        },
+      ),
     );
   let Current = create();
   return function LazyPart(props) {

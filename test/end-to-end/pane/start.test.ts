@@ -7,7 +7,7 @@ import { LAW_VERSION } from "../../../src/law";
 import { en } from "../../../src/text/en";
 import { ja } from "../../../src/text/ja";
 import { ko } from "../../../src/text/ko";
-import { createLanguage } from "../../../src/text/language";
+import { createLanguage } from "../../../src/text/create-language";
 import { builtFolder } from "../../setup/built";
 import { launchBrowser, newPage } from "../../setup/chromium";
 import type { PaneSettings } from "./support/host";

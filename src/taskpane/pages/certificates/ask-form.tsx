@@ -1,6 +1,5 @@
 import {
   Button,
-  Card,
   Field,
   Input,
   makeStyles,
@@ -46,6 +45,7 @@ import { usePane } from "../../pane/pane";
 import { saveFile } from "../../pane/save-file";
 import { useAddWorkbook } from "../../pane/use-add-workbook";
 import { useBusy } from "../../pane/use-busy";
+import { Card } from "../../parts/card";
 import { CellLinks } from "../../parts/cell-link";
 import { Section } from "../../parts/section";
 import { useCertificateSay } from "./certificate-say";
@@ -60,7 +60,6 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
   },
-  card: { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalXS },
   words: { overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3 },
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: tokens.spacingHorizontalS },
@@ -324,7 +323,7 @@ function Forms(props: {
           const amount = `${language.number(amountAsked(request))} ${lines[0]?.currency ?? ""}`.trim();
           return (
             <li key={id}>
-              <Card className={styles.card}>
+              <Card>
                 <Text weight="semibold" className={styles.words}>
                   {supplier}
                 </Text>

@@ -1,7 +1,8 @@
-import { Card, makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
+import { makeStyles, Radio, RadioGroup, Text, tokens } from "@fluentui/react-components";
 import { type Conflict, type Difference, differencesOf } from "../../model/take-in";
 import { usePane } from "../../pane/pane";
 import { Section } from "../../parts/section";
+import { Card } from "../../parts/card";
 import { useCertificateSay } from "./certificate-say";
 
 const useStyles = makeStyles({
@@ -13,7 +14,6 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
   },
-  card: { padding: tokens.spacingHorizontalM },
   words: { overflowWrap: "anywhere" },
   differences: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: "anywhere" },
 });
@@ -43,7 +43,7 @@ export function Conflicts(props: {
           const differences = others.flatMap((other) => differencesOf(first, other));
           return (
             <li key={request}>
-              <Card className={styles.card}>
+              <Card>
                 <Text block className={styles.words}>
                   {text}
                 </Text>

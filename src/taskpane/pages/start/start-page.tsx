@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Badge, Button, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import {
   ArrowSyncRegular,
   BookRegular,
@@ -21,6 +21,7 @@ import { type PageName, usePane } from "../../pane/pane";
 import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
+import { Card } from "../../parts/card";
 import { CellLink } from "../../parts/cell-link";
 import { HiddenFormulas } from "../../parts/hidden-formulas";
 import { lazyPart } from "../../parts/lazy-part";
@@ -46,7 +47,6 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
   },
-  card: { padding: tokens.spacingHorizontalM },
   row: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
   grow: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -212,7 +212,7 @@ export function StartPage() {
         <ul className={styles.list}>
           {tables.map((table) => (
             <li key={table.key}>
-              <Card className={styles.card}>
+              <Card>
                 <div className={styles.row}>
                   <div className={styles.grow}>
                     <Text weight="semibold">{table.name}</Text>

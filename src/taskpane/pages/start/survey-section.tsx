@@ -1,4 +1,4 @@
-import { Button, Card, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import { quietWork, type Work } from "../../../office/batch";
@@ -9,11 +9,11 @@ import { lotsOfSurvey, type OpenSurvey, openSurvey } from "../../model/survey";
 import { usePane } from "../../pane/pane";
 import { useAddWorkbook } from "../../pane/use-add-workbook";
 import { useTask } from "../../pane/use-task";
+import { Card } from "../../parts/card";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
 
 const useStyles = makeStyles({
-  card: { padding: tokens.spacingHorizontalM },
   text: { display: "block", overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
@@ -58,7 +58,7 @@ export default function SurveySection() {
     });
   return (
     <Section title={t("start.survey")}>
-      <Card className={styles.card}>
+      <Card>
         <Text weight="semibold" className={styles.text}>
           {[survey.kind === "unknown" ? "" : `${survey.kind} ${survey.version}`.trim(), survey.company]
             .filter((part) => part !== "")
