@@ -1,4 +1,5 @@
 import { amountsEn } from "./amounts.en";
+import { firstEn } from "./first.en";
 import { lawEn } from "./law.en";
 import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
@@ -11,6 +12,7 @@ import { suppositionsEn } from "./suppositions.en";
  * `|` are its forms for `count`: for one, and for every other number.
  */
 export const en = {
+  ...firstEn,
   ...pagesEn,
   ...amountsEn,
   ...lawEn,
@@ -19,41 +21,10 @@ export const en = {
   ...rowsEn,
   ...suppositionsEn,
 
-  "app.name": "OriginCredit",
-  "app.pages": "Pages",
-  "app.back": "Back to the start page",
-  "app.loading": "Loading",
-  "app.failed": "This page could not be shown",
-  "app.tryAgain": "Try again",
-  "app.undo": "Undo",
-  "app.undoBefore": "Undo the previous change",
-  "app.undone": "Undone: {action}",
-  "app.undoConflict": "Not undone: the cells have changed since.",
-  "app.lastAction": "Last change made by this pane",
-  "app.dismiss": "Dismiss",
-  "app.cancel": "Cancel",
-  "app.cancelled": "Canceled. Nothing was changed.",
-  "app.yes": "Yes",
-  "app.no": "No",
-  "app.privacy": "Your data stays in Excel. We have no server that receives it.",
-  "app.notAdvice": "Not legal or tax advice.",
-
-  "dates.title": "This workbook uses the 1904 date system.",
-  "dates.text":
-    'IRA functions read dates from its cells 1,462 days too early. In formulas, enter dates as text such as "2025-06-30". The checks in this pane correct for this.',
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",
   "texts.notInserted":
     "Formulas cannot be inserted: too many cells hold names, numbers or dates in a form that formulas do not read. Apply the suggestions under Data health, then insert them. The report has the right values.",
-
-  "page.start": "Start",
-  "page.check": "Check",
-  "page.whatIf": "What if",
-  "page.explain": "Explain this cell",
-  "page.guide": "Functions",
-  "page.freeze": "Freeze and repair",
-  "page.templates": "Templates",
-  "page.certificates": "Supplier certificates",
 
   "host.editing": "Excel is editing a cell. Press Enter or Esc in the sheet, then try again.",
   "host.protected":
@@ -62,41 +33,6 @@ export const en = {
   "host.gone":
     "The table, column, sheet or cell has changed since it was read, or no longer exists. Read the workbook again.",
   "host.failed": "Excel reported: {message}",
-
-  "start.welcome": "Clean-vehicle credits, checked in your workbook",
-  "start.welcomeText":
-    "Check critical minerals, battery components, foreign entities and credits. Results are exact, and every verdict cites the law behind it.",
-  "start.checkWorkbook": "Check this workbook",
-  "start.fromTemplate": "Start from a template",
-  "start.reading": "Reading the workbook",
-  "start.readAgain": "Read again",
-  "start.tables": "Tables",
-  "start.noTables": "No tables yet. A plain range with a header row works too.",
-  "start.tableRows": "{count} row|{count} rows",
-  "start.checkTable": "Check {name}",
-  "start.formulas": "IRA formulas",
-  "start.noFormulas": "No IRA formulas yet. A check can insert them.",
-  "start.formulasOk": "{count} returns a result|{count} return results",
-  "start.formulasError": "{count} shows an error|{count} show errors",
-  "start.formulasName": "{count} shows #NAME?|{count} show #NAME?",
-  "start.formulasBusy": "{count} is calculating|{count} are calculating",
-  "start.asRead": "Read at {time}. This version of Excel does not report changes, so read again after editing.",
-  "start.requirementsMet": "{count} requirement of 30D(e) is met:|{count} requirements of 30D(e) are met:",
-  "start.repair": "Repair",
-  "start.problems": "Problems",
-  "start.moreProblems": "and {count} more",
-  "start.missingEvidence": "Evidence is missing in {count} row|Evidence is missing in {count} rows",
-  "start.moreMissing": "and {count} more with missing evidence",
-  "start.missingPartly": "The tables are large, so only the first verdicts were checked for missing evidence.",
-  "start.scanStopped": "The search for formulas was canceled, so the numbers cover only part of the workbook.",
-  "start.survey": "Supplier survey",
-  "start.surveyLots": "{count} lot of a critical mineral|{count} lots of critical minerals",
-  "start.surveyFindings":
-    "{count} point is assumed or unclear; it is listed with the lots|{count} points are assumed or unclear; they are listed with the lots",
-  "start.surveyInsert": "Add the lots on new sheets",
-  "start.surveyInserted":
-    "{count} lot added; enter its value and the date|{count} lots added; enter their values and the date",
-  "start.otherWays": "More",
 
   "step.of": "Step {step} of {total}",
   "step.next": "Next",
@@ -131,7 +67,6 @@ export const en = {
   "source.selectHint": "Data not in a table? Select it, or one of its cells, and read the selection again.",
   "source.range": "Range {name}",
   "source.table": "Table {name}",
-  "source.where": "{sheet}, {rows}",
   "source.role.entities": "Entities to check",
   "source.role.ownership": "Who owns whom",
   "source.noRows": "{name} has no rows yet.",
@@ -347,11 +282,9 @@ export const en = {
   "health.warnsText": "These do not stop the result, but could change it.",
   "health.unit": "{column} is in {unit}, as the header '{header}' says. Amounts are shown as the cells hold them.",
   "health.cells": "{count} cell|{count} cells",
-  "health.more": "{count} more",
   "health.apply": "Replace with {value}",
   "health.applyAll": "Apply {count} suggestion|Apply all {count} suggestions",
   "health.changedMeanwhile": "The cells have changed since they were read. Read the table again.",
-  "health.goTo": "Go to {cell}",
   "health.recheck": "Read the table again",
   "health.toResult": "See the result",
   "issue.unknownCountry": "Unknown country {text}",

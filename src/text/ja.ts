@@ -585,4 +585,9 @@ export const ja: Texts = {
   "readBack.unknown": "数式の結果を読み取れませんでした。シートで確かめてください。",
 
   "action.sheetAdded": "シート {sheet} を追加しました",
+
+  "manual.title": "手動計算になっています",
+  "manual.text":
+    "このブックは手動計算に設定されています。数式が古い値を表示していることがあり、挿入した数式は再計算するまで #BUSY! と表示されることがあります。判定には、表示されている値を使います。",
+  "manual.calculate": "今すぐ計算",
 };

@@ -581,4 +581,9 @@ export const ko: Texts = {
   "readBack.unknown": "수식의 결과를 읽지 못했습니다. 시트에서 확인하세요.",
 
   "action.sheetAdded": "시트 {sheet}{을/를} 추가했습니다",
+
+  "manual.title": "수동 계산으로 설정되어 있습니다",
+  "manual.text":
+    "이 통합 문서는 수동 계산으로 설정되어 있어 수식에 이전 값이 표시될 수 있고, 삽입한 수식은 다시 계산할 때까지 #BUSY!로 표시될 수 있습니다. 판정에는 표시된 값을 사용합니다.",
+  "manual.calculate": "지금 계산",
 };

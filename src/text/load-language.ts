@@ -1,5 +1,4 @@
-import { en } from "./en";
-import { englishRule } from "./english-rules";
+import { englishRule, englishTexts } from "./english";
 import { textLanguage } from "./language-choice";
 import { type Language, languageOver } from "./language";
 import { loadPart } from "./load-part";
@@ -20,7 +19,7 @@ export async function loadLanguage(displayLanguage: string): Promise<Language> {
     return languageOver(tag, ko, koSentences);
   }
   // The texts are English, so numbers and dates next to them are formatted as in English for that region.
-  return languageOver(/^en\b/i.test(tag) ? tag : "en-US", en, englishRule);
+  return languageOver(/^en\b/i.test(tag) ? tag : "en-US", englishTexts, englishRule);
 }
 
 function isTag(text: string): boolean {

@@ -29,11 +29,6 @@ export const rowsEn = {
   "merged.blank": "Read these rows as blank",
   "merged.notInserted":
     "No formulas can be inserted: they would read the rows under merged cells as blank. Unmerge the cells and fill in each row, or insert the values.",
-
-  "manual.title": "Excel calculates only on request",
-  "manual.text":
-    "This workbook is set to manual calculation, so formulas may show old values, and inserted formulas may show #BUSY! until they are calculated. Checks read the values as they are shown.",
-  "manual.calculate": "Calculate now",
 } as const;
 
 type RowsTextKey = keyof typeof rowsEn;

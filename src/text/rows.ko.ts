@@ -27,9 +27,4 @@ export const rowsKo: RowsTexts = {
   "merged.blank": "이 행들을 빈 셀로 읽기",
   "merged.notInserted":
     "수식은 병합된 셀 아래의 행을 빈 셀로 읽으므로 삽입할 수 없습니다. 병합을 해제하고 각 행에 값을 입력하거나 값을 삽입하세요.",
-
-  "manual.title": "수동 계산으로 설정되어 있습니다",
-  "manual.text":
-    "이 통합 문서는 수동 계산으로 설정되어 있어 수식에 이전 값이 표시될 수 있고, 삽입한 수식은 다시 계산할 때까지 #BUSY!로 표시될 수 있습니다. 판정에는 표시된 값을 사용합니다.",
-  "manual.calculate": "지금 계산",
 };

@@ -1,5 +1,5 @@
 import { createElement, type FunctionComponent, lazy } from "react";
-import { loadEnglishRules } from "../../text/english-rules";
+import { loadEnglish } from "../../text/english";
 import { loadPart } from "../../text/load-part";
 
 const failed = new Set<() => void>();
@@ -10,8 +10,8 @@ export function lazyPart<Props extends object = object>(
 ): FunctionComponent<Props> {
   const create = () =>
     lazy(() =>
-      // Its component may say what rules report.
-      Promise.all([loadPart(load), loadEnglishRules()]).then(
+      // Its component may need texts that the first page does not.
+      Promise.all([loadPart(load), loadEnglish()]).then(
         ([part]) => part,
         (problem: unknown) => {
           failed.add(() => {

@@ -1,0 +1,2 @@
+export { sentences } from "../sentences";
+export { en } from "./en";
