@@ -1,5 +1,4 @@
 import {
-  Button,
   Menu,
   MenuDivider,
   MenuGroup,
@@ -8,10 +7,7 @@ import {
   MenuItemRadio,
   MenuList,
   MenuPopover,
-  MenuTrigger,
 } from "@fluentui/react-components";
-import { NavigationRegular } from "@fluentui/react-icons";
-import { useEffect, useState } from "react";
 import { LANGUAGE_CHOICES, LANGUAGE_NAMES, type LanguageChoice } from "../../text/language-choice";
 import type { TextKey } from "../../text/language";
 import { type PageName, usePane } from "../pane/pane";
@@ -22,35 +18,32 @@ export interface PagesMenuProps {
   readonly choosing: LanguageChoosing;
   /** The header, in which the menu is mounted so that it is part of a landmark. */
   readonly mountNode: HTMLElement | null;
-  /** What happened to the button that stood here while this was loading. */
-  readonly waited: "pressed" | "focused" | null;
+  /** The button that opens and closes it. */
+  readonly button: HTMLElement | null;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
 }
 
-/** The pages and the language. Loaded right after the first page is shown, because menus are large. */
-export default function PagesMenu({ pages, choosing, mountNode, waited }: PagesMenuProps) {
+/** The pages and the language. */
+export default function PagesMenu({ pages, choosing, mountNode, button, isOpen, onOpen }: PagesMenuProps) {
   const { language, page, open } = usePane();
   const { t } = language;
-  const [before] = useState(waited);
-  useEffect(() => {
-    if (before === "focused") mountNode?.querySelector<HTMLElement>("[aria-haspopup=menu]")?.focus();
-    // As it was when this was loaded.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
   return (
     <Menu
-      defaultOpen={before === "pressed"}
+      open={isOpen}
+      onOpenChange={(event, { open: wanted, type }) => {
+        // The button closes the menu itself.
+        if (type === "clickOutside" && button?.contains(event.target as Node)) return;
+        onOpen(wanted);
+        if (!wanted && type !== "clickOutside") button?.focus();
+      }}
       mountNode={mountNode}
-      positioning={{ autoSize: "height" }}
+      positioning={{ target: button, autoSize: "height" }}
       checkedValues={{ language: [choosing.choice] }}
       onCheckedValueChange={(_, { checkedItems }) => choosing.choose(checkedItems[0] as LanguageChoice)}
     >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<NavigationRegular />}>
-          {t("app.pages")}
-        </Button>
-      </MenuTrigger>
       <MenuPopover>
-        <MenuList>
+        <MenuList aria-label={t("app.pages")}>
           {pages.map(({ name, title }) => (
             <MenuItem key={name} onClick={() => open(name)} aria-current={name === page ? "page" : undefined}>
               {t(title)}

@@ -462,4 +462,42 @@ describe("a part of an earlier release", () => {
     await page.locator("[data-part=outdated]").waitFor();
     expect(await page.locator("[data-notice]").count()).toBe(0);
   });
+
+  test("that holds the menu of pages opens as soon as it arrives, if its button was pressed before", async () => {
+    let release = () => undefined as void;
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await load({ "taskpane.menu.": async (route) => (await released, route.continue()) });
+    await pane().waitFor();
+    const button = page.getByRole("button", { name: en["app.pages"], exact: true });
+    await button.press("Enter");
+    expect(await button.getAttribute("aria-expanded")).toBe("true");
+    expect(await page.getByRole("menu").count()).toBe(0);
+    release();
+    await page.getByRole("menuitem", { name: en["page.start"], exact: true }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("role") === "menuitem");
+    await page.keyboard.press("Escape");
+    await page.getByRole("menu").waitFor({ state: "detached" });
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    await button.click();
+    await page.getByRole("menu").waitFor();
+    await button.click();
+    await page.getByRole("menu").waitFor({ state: "detached" });
+    expect(await button.getAttribute("aria-expanded")).toBe("false");
+  });
+
+  test("that holds the menu of pages is asked for again when its button is pressed", async () => {
+    await load({ "taskpane.menu.": unreachable });
+    await page.getByText(en["start.noFormulas"]).waitFor();
+    // Parts that arrive take the message away, so it is there again only after another try.
+    await page.getByRole("button", { name: en["app.pages"], exact: true }).click();
+    await page.locator("[data-part=unreachable]").waitFor();
+    await page.unrouteAll();
+    await page.route(OFFICE, script(excel));
+    await page.getByRole("button", { name: en["app.pages"], exact: true }).click();
+    await page.getByRole("menuitem", { name: en["page.guide"], exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: en["page.guide"] }).waitFor();
+    expect(await page.locator("[data-part]").count()).toBe(0);
+  });
 });
