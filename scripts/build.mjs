@@ -30,7 +30,7 @@ const HELP_TEXTS = [...TEXT_FILES.map((file) => path.relative(root, file)), "pac
 const PARTS = {
   functions: {
     from: [...LAW_AND_RULES, ...HELP_TEXTS, ...TOOLS],
-    files: ["functions.js", ...LANGUAGES.flatMap(({ metadata, help }) => [metadata, help])],
+    files: ["functions.js", "help.js", ...LANGUAGES.flatMap(({ metadata, help }) => [metadata, help])],
   },
   addin: {
     from: [

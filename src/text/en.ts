@@ -4,6 +4,7 @@ import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
+import { functionPageEn } from "./function-page.en";
 import { suppositionsEn } from "./suppositions.en";
 
 /**
@@ -18,6 +19,7 @@ export const en = {
   ...hostsEn,
   ...rowsEn,
   ...suppositionsEn,
+  ...functionPageEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",

@@ -5,6 +5,7 @@ import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
+import { functionPageJa } from "./function-page.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -17,6 +18,7 @@ export const ja: Texts = {
   ...hostsJa,
   ...rowsJa,
   ...suppositionsJa,
+  ...functionPageJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

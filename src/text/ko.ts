@@ -5,6 +5,7 @@ import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
+import { functionPageKo } from "./function-page.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -17,6 +18,7 @@ export const ko: Texts = {
   ...hostsKo,
   ...rowsKo,
   ...suppositionsKo,
+  ...functionPageKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
