@@ -5,6 +5,7 @@ import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
+import { galleryEn } from "./gallery.en";
 import { suppositionsEn } from "./suppositions.en";
 
 /**
@@ -20,6 +21,7 @@ export const en = {
   ...rowsEn,
   ...suppositionsEn,
   ...functionPageEn,
+  ...galleryEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",

@@ -6,6 +6,7 @@ import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
+import { galleryJa } from "./gallery.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -19,6 +20,7 @@ export const ja: Texts = {
   ...rowsJa,
   ...suppositionsJa,
   ...functionPageJa,
+  ...galleryJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

@@ -6,6 +6,7 @@ import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
+import { galleryKo } from "./gallery.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -19,6 +20,7 @@ export const ko: Texts = {
   ...rowsKo,
   ...suppositionsKo,
   ...functionPageKo,
+  ...galleryKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

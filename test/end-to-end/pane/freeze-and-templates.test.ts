@@ -95,7 +95,7 @@ describe("the template gallery", () => {
       page.waitForEvent("download"),
       page.getByRole("button", { name: `Download ${name}` }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe("critical-minerals.ja.xlsx");
+    expect(download.suggestedFilename()).toBe(`${name}.xlsx`);
     await page.getByRole("button", { name: `Open ${name} as a new workbook` }).click();
     await expectEventually(() => page.evaluate(() => (window as unknown as TestWindow).testGrid.opened.length), 1);
     await page.route("**/lots-with-problems.xlsx", (route) => route.fulfill({ status: 503 }));

@@ -43,6 +43,9 @@ export default function GuidePage() {
           setLeft(shown.id);
           setShown(null);
         }}
+        onShow={(id) => {
+          if (hasFunction(id)) setShown(definitionOf(id));
+        }}
       />
     );
   }
