@@ -33,15 +33,11 @@ const width = (page: Page) => page.evaluate(() => document.documentElement.scrol
 const violations = async (page: Page) => (await axeViolations(page)).map(({ id, nodes }) => [id, nodes[0]?.html]);
 
 describe.each(pages)("%s", (file) => {
-  test.each(looks)("is accessible and no wider than a phone: $look", async ({ options }) => {
+  test("is accessible and no wider than a phone", async () => {
     // 320 px is the width of a page at a zoom of 400 %.
-    const page = await open(file, { ...options, viewport: { width: 320, height: 700 } });
+    const page = await open(file, { viewport: { width: 320, height: 700 } });
     await page.locator("#search").waitFor();
     expect(await width(page)).toBeLessThanOrEqual(320);
-    expect(await violations(page)).toEqual([]);
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.locator(".contents[open]").waitFor();
-    expect(await width(page)).toBeLessThanOrEqual(1280);
     expect(await violations(page)).toEqual([]);
     await page.close();
   });
@@ -65,7 +61,7 @@ describe.each(pages)("%s", (file) => {
     await page.locator("article:not([hidden])").first().waitFor();
     const shown = page.locator("article:not([hidden])");
     await expect(shown.evaluateAll((all) => all.map(({ id }) => id))).resolves.toEqual(["RESOURCING_PLAN"]);
-    expect(await page.locator("#found").textContent()).toMatch(/^1\D/);
+    expect(await page.locator("#found").textContent()).toMatch(/(^|\D)1(\D|$)/);
     await page.keyboard.press("Enter");
     await page.waitForURL("**#RESOURCING_PLAN");
     // Its heading is below the search, which stays in view.
@@ -81,16 +77,31 @@ describe.each(pages)("%s", (file) => {
   });
 });
 
+// One function has every kind of part, and takes axe a hundredth of the time.
+test.each(looks)("what was found is accessible, on a phone and on a desk: $look", async ({ options }) => {
+  const page = await open("help.html", { ...options, ...PHONE });
+  await page.locator("#search").fill("resourcing_plan");
+  await page.locator("#LAW_VERSION").waitFor({ state: "hidden" });
+  expect(await width(page)).toBeLessThanOrEqual(375);
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.locator(".contents[open]").waitFor();
+  expect(await width(page)).toBeLessThanOrEqual(1280);
+  expect(await violations(page)).toEqual([]);
+  await page.close();
+});
+
 test("a search without a match says so, and a link to what is hidden brings everything back", async () => {
   const page = await open("help.html", PHONE);
   await page.locator("#search").fill("nothing like this");
   await page.getByText("No function matches all these words.").waitFor();
   expect(await page.locator("main article:visible").count()).toBe(0);
-  await page.locator("#search").fill("IS_FEOC");
-  const related = page.locator('#IS_FEOC a[href="#FEOC_CONTROL_SHARE"]');
-  await page.locator("#FEOC_CONTROL_SHARE").waitFor({ state: "hidden" });
+  await page.locator("#search").fill("resourcing_plan");
+  const related = page.locator("#RESOURCING_PLAN ul[data-aside] a").first();
+  const target = page.locator((await related.getAttribute("href")) as string);
+  await target.waitFor({ state: "hidden" });
   await related.click();
-  await page.locator("#FEOC_CONTROL_SHARE").waitFor();
+  await target.waitFor();
   expect(await page.locator("#search").inputValue()).toBe("");
   await page.close();
 });

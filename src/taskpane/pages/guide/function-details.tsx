@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalXS} 0`,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
     backgroundColor: tokens.colorNeutralBackground3,
-    borderInlineStart: `3px solid ${tokens.colorBrandStroke1}`,
+    borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
     borderRadius: tokens.borderRadiusSmall,
     display: "flex",
     flexWrap: "wrap",
