@@ -4,8 +4,7 @@ import type { Declaration, Example, Parameter } from "../functions/declaration";
 import type { CitationId } from "../law";
 
 /**
- * `explainedBy`: it explains this function, and `explains`: this one explains it. `beside`: it applies the same law, or takes the same
- * arguments.
+ * `explainedBy`: it explains this function, and `explains`: this one explains it. `beside`: it is of the same section.
  */
 type Relation = "explainedBy" | "explains" | "beside";
 
@@ -73,7 +72,6 @@ function relatedTo<Id extends string>(
       common: [...other.citations, ...other.parameters.map(({ name }) => name)].filter((each) => shared.has(each))
         .length,
     }))
-    .filter(({ common }) => common > 0)
     .sort((left, right) => right.common - left.common);
   for (const other of beside) {
     if (found.length >= MOST_RELATED) break;
