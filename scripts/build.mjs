@@ -3,7 +3,7 @@
  * A stamp file for each part records what it was built from; with --if-stale, a part whose stamp still matches is not built.
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { LANGUAGES, TEXT_FILES } from "../webpack/languages.js";
@@ -30,7 +30,7 @@ const HELP_TEXTS = [...TEXT_FILES.map((file) => path.relative(root, file)), "pac
 const PARTS = {
   functions: {
     from: [...LAW_AND_RULES, ...HELP_TEXTS, ...TOOLS],
-    files: ["functions.js", ...LANGUAGES.flatMap(({ metadata, help }) => [metadata, help])],
+    files: ["functions.js", "help.js", ...LANGUAGES.flatMap(({ metadata, help }) => [metadata, help])],
   },
   addin: {
     from: [
@@ -44,7 +44,14 @@ const PARTS = {
       ...LAW_AND_RULES,
       ...TOOLS,
     ],
-    files: ["taskpane.html", "start.js", "registration.js", "taskpane.js", "manifest.xml"],
+    files: [
+      "taskpane.html",
+      "start.js",
+      "registration.js",
+      "taskpane.js",
+      "manifest.xml",
+      "assets/templates/thumbnails/all-templates.svg",
+    ],
   },
   cli: {
     from: ["src/cli", "src/templates", "src/host", ...CHECKS, ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS],
@@ -86,6 +93,14 @@ async function compile(names) {
     }
   });
   versionScripts();
+  if (names.includes("addin")) copyThumbnails();
+}
+
+/** The pictures of the gallery, next to the workbooks that they are made from. */
+function copyThumbnails() {
+  const within = path.join("assets", "templates", "thumbnails");
+  rmSync(path.join(dist, within), { recursive: true, force: true });
+  cpSync(path.join(root, within), path.join(dist, within), { recursive: true });
 }
 
 /**

@@ -1,6 +1,8 @@
 /**
  * `npm run templates`: writes the workbooks of assets/templates from their definitions in src/templates.
  * `--check` writes nothing and fails if a file differs from its definition. `--only NAME` limits it to one workbook.
+ * For each workbook it also writes the picture that the pane's gallery shows, to assets/templates/thumbnails. `--thumbnails` writes only
+ * these, from the stored workbooks.
  * `--addin FILE.json` links the workbooks to the add-in of one channel: {"id", "version", "store", "storeType"}. The workbooks of the
  * project have no such link, because Excel shows an error pane if it does not find the add-in in that store; so `--out FOLDER` is required.
  */
@@ -17,12 +19,20 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const folder = path.join(root, "assets", "templates");
 
 const { values: options } = parseArgs({
-  options: { check: { type: "boolean" }, only: { type: "string" }, addin: { type: "string" }, out: { type: "string" } },
+  options: {
+    check: { type: "boolean" },
+    only: { type: "string" },
+    addin: { type: "string" },
+    out: { type: "string" },
+    thumbnails: { type: "boolean" },
+  },
 });
 
 useTypeScript();
 const { generateWorkbooks } = require("../src/cli/generate-templates.ts");
 const { calculatedValues } = require("../src/templates/calculated-values.ts");
+const { thumbnail } = require("../src/templates/thumbnail.ts");
+const { readWorkbook } = require("../src/xlsx/read/reader.ts");
 const { readAddInReference } = require("../src/xlsx/write/web-extension.ts");
 const functions = require("../src/templates/source-functions.ts").sourceFunctions();
 /** npm runs scripts in the folder of the project, but paths are relative to where npm was called. */
@@ -39,24 +49,19 @@ const sources = {
 const written = new Set();
 let different = 0;
 mkdirSync(target, { recursive: true });
-for await (const { file, bytes } of generateWorkbooks(sources, {
-  only: options.only,
-  addIn,
-  calculate: (bytes) => calculatedValues(bytes, functions),
-})) {
-  const name = `${file}.xlsx`;
-  const place = path.join(target, name);
-  written.add(name);
-  const same = existsSync(place) && Buffer.compare(readFileSync(place), bytes) === 0;
-  if (!same) different++;
-  if (!options.check && !same) writeFileSync(place, bytes);
-  console.log(
-    `${same ? "unchanged" : options.check ? "DIFFERS  " : "written  "} ${name} (${Math.ceil(bytes.length / 1024)} KiB)`,
-  );
+const pictures = path.join(target, "thumbnails");
+mkdirSync(pictures, { recursive: true });
+for await (const { file, bytes } of workbooks()) {
+  keep(`${file}.xlsx`, bytes);
+  keep(path.join("thumbnails", `${file}.svg`), Buffer.from(thumbnail(readWorkbook(bytes))));
 }
 if (options.only && written.size === 0) fail(`There is no workbook '${options.only}' in the catalogue.`);
 if (!options.only && target === folder) {
-  for (const name of readdirSync(folder).filter((found) => found.endsWith(".xlsx") && !written.has(found))) {
+  const stored = [
+    ...readdirSync(folder).filter((name) => name.endsWith(".xlsx")),
+    ...readdirSync(pictures).map((name) => path.join("thumbnails", name)),
+  ];
+  for (const name of stored.filter((found) => !written.has(found))) {
     different++;
     if (!options.check) rmSync(path.join(folder, name));
     console.log(`${options.check ? "NO LONGER DEFINED" : "removed  "} ${name}`);
@@ -65,6 +70,36 @@ if (!options.only && target === folder) {
 if (options.check && different > 0) {
   console.error("Run `npm run templates` and commit the result.");
   process.exitCode = 1;
+}
+
+/** The workbooks as their definitions make them, or as they are stored. */
+async function* workbooks() {
+  if (!options.thumbnails) {
+    const calculate = (/** @type {Uint8Array} */ bytes) => calculatedValues(bytes, functions);
+    yield* generateWorkbooks(sources, { only: options.only, addIn, calculate });
+    return;
+  }
+  for (const name of readdirSync(folder).filter((found) => found.endsWith(".xlsx"))) {
+    const file = path.parse(name).name;
+    if (options.only === undefined || options.only === file)
+      yield { file, bytes: readFileSync(path.join(folder, name)) };
+  }
+}
+
+/**
+ * Writes a file unless it is the same already, or only compares it.
+ * @param {string} name
+ * @param {Uint8Array} bytes
+ */
+function keep(name, bytes) {
+  const place = path.join(target, name);
+  written.add(name);
+  const same = existsSync(place) && Buffer.compare(readFileSync(place), bytes) === 0;
+  if (!same) different++;
+  if (!options.check && !same) writeFileSync(place, bytes);
+  console.log(
+    `${same ? "unchanged" : options.check ? "DIFFERS  " : "written  "} ${name} (${Math.ceil(bytes.length / 1024)} KiB)`,
+  );
 }
 
 /** @param {string} file */

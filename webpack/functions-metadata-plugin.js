@@ -1,5 +1,6 @@
+const path = require("node:path");
 const { helpPage } = require("./help-page");
-const { metadataOf, recordFunctions, withTexts } = require("./functions-metadata");
+const { calculatorOf, exampleFaults, metadataOf, recordFunctions, withTexts } = require("./functions-metadata");
 const { LANGUAGES, readTexts, TEXT_FILES } = require("./languages");
 const { metadataFaults, translationFaults } = require("./metadata-faults");
 
@@ -9,7 +10,12 @@ const { metadataFaults, translationFaults } = require("./metadata-faults");
  * @typedef {import("./functions-metadata").Metadata} Metadata
  */
 
-/** Emits functions.json and the help page in each language next to functions.js. Metadata that Excel would reject makes the build fail. */
+const HELP_SCRIPT = "help.js";
+
+/**
+ * Emits functions.json and the help page with its script in each language next to functions.js. Metadata that Excel would reject makes the
+ * build fail.
+ */
 class FunctionsMetadataPlugin {
   /** @param {{ script: string, url: string, release: string }} options the address where the files are served, and the release */
   constructor({ script, url, release }) {
@@ -20,7 +26,9 @@ class FunctionsMetadataPlugin {
 
   /** @param {import("webpack").Compiler} compiler */
   apply(compiler) {
-    const { Compilation, WebpackError, sources } = compiler.webpack;
+    const { Compilation, EntryPlugin, WebpackError, sources } = compiler.webpack;
+    const script = path.resolve(__dirname, "..", "src", "text", "help-script.ts");
+    new EntryPlugin(compiler.context, script, { name: path.parse(HELP_SCRIPT).name }).apply(compiler);
     compiler.hooks.thisCompilation.tap("FunctionsMetadataPlugin", (compilation) => {
       const fault = (/** @type {string} */ text, file = this.script) =>
         compilation.errors.push(new WebpackError(`${file}: ${text}`));
@@ -87,6 +95,10 @@ class FunctionsMetadataPlugin {
     const metadataIn = (/** @type {(typeof languages)[number]} */ { help, texts }) =>
       metadataOf(declared, (id) => `${this.url}/${help}#${id}`, texts);
     const all = languages.map(metadataIn);
+    for (const text of exampleFaults(declared)) fault(text, this.script);
+    // Pages are read again after an installation, and the script must be of the same release.
+    const script = `${HELP_SCRIPT}?v=${this.release}`;
+    const shipped = { release: this.release, law, calculate: calculatorOf(declared), script };
     languages.forEach((language, index) => {
       const metadata = /** @type {Metadata} */ (all[index]);
       for (const text of metadataFaults(metadata)) fault(text, language.metadata);
@@ -94,7 +106,7 @@ class FunctionsMetadataPlugin {
         for (const text of translationFaults(/** @type {Metadata} */ (all[0]), metadata))
           fault(text, language.metadata);
       emit(language.metadata, `${JSON.stringify(metadata, null, 2)}\n`);
-      emit(language.help, helpPage(declarations, language, languages, { release: this.release, law }));
+      emit(language.help, helpPage(declarations, language, languages, shipped));
     });
   }
 }

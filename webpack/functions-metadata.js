@@ -166,4 +166,37 @@ function metadataOf(recorded, helpUrl, texts = NO_TEXTS) {
   };
 }
 
-module.exports = { recordFunctions, withTexts, metadataOf };
+/**
+ * Calculates examples as a cell would, with the recorded functions.
+ * @param {readonly Recorded[]} recorded
+ * @returns {(formula: string) => import("../src/functions/declaration").Example["result"]}
+ */
+function calculatorOf(recorded) {
+  const { parseExample } = require("../src/functions/example-call");
+  return (formula) => {
+    const { id, args } = parseExample(formula);
+    const found = recorded.find((each) => each.id === id);
+    if (!found) throw new Error(`${formula}: there is no such function.`);
+    const result = found.run(...args);
+    if (!Array.isArray(result)) return result;
+    // One cell is shown as a value.
+    return result.length === 1 && result[0].length === 1 ? result[0][0] : result;
+  };
+}
+
+/**
+ * The examples whose declared result is not what the functions return.
+ * @param {readonly Recorded[]} recorded
+ * @returns {string[]}
+ */
+function exampleFaults(recorded) {
+  const { isExampleResult } = require("../src/functions/example-call");
+  const calculate = calculatorOf(recorded);
+  return recorded.flatMap(({ run }) =>
+    (run.declaration?.examples ?? [])
+      .filter(({ formula, result }) => !isExampleResult(calculate(formula), result))
+      .map(({ formula }) => `${formula}: the declared result is not what the function returns.`),
+  );
+}
+
+module.exports = { recordFunctions, withTexts, metadataOf, calculatorOf, exampleFaults };

@@ -1,17 +1,16 @@
 /**
  * The page behind Excel's "Help on this function" and the add-in's support link, in each language. It is made from the declarations of the
- * functions and their translations.
+ * functions and their translations. What a function's page shows, and in which order, is `functionPage`, as in the pane's guide.
  */
+const STYLE = require("./help-style");
 
 /**
  * @typedef {import("../src/functions/declaration").Declaration} Declaration
- * @typedef {import("../src/functions/declaration").Parameter} Parameter
  * @typedef {import("../src/functions/declaration").Scalar} Scalar
- * @typedef {import("../src/functions/declaration").Example} Example
- * @typedef {import("../src/text/help.en").HelpTexts} HelpTexts
- * @typedef {import("./languages").Language} Language
- * @typedef {import("./languages").MetadataTexts} MetadataTexts
- * @typedef {Language & { texts: MetadataTexts, prose: HelpTexts }} LanguageTexts
+ * @typedef {import("../src/functions/declaration").Example["result"]} Result
+ * @typedef {import("../src/law").CitationId} CitationId
+ * @typedef {import("./languages").HelpLanguage} HelpLanguage
+ * @typedef {(formula: string) => Result} Calculate what the shipped functions return for an example
  */
 
 /** @type {Record<string, string>} */
@@ -32,91 +31,171 @@ function proseHtml(text) {
   return text.replace(/([\u3000-\u9fff\uff00-\uffef])\n((?:<\w+>)?[\u3000-\u9fff\uff00-\uffef])/g, "$1$2");
 }
 
-/** @param {Scalar} value */
-function cellText(value) {
-  return typeof value === "boolean" ? String(value).toUpperCase() : String(value);
+/** @param {CitationId} id */
+function lawAnchor(id) {
+  return `law-${id.replace(/[^\w.]+/g, "-").replace(/-$/, "")}`;
+}
+
+/** The start of an element whose text is in English in every language. @param {string} tag @param {HelpLanguage} language */
+function english(tag, language) {
+  return language.tag === "en" ? `<${tag}>` : `<${tag} lang="en">`;
 }
 
 /**
- * @param {Example["result"]} result
- * @param {string} label
+ * A value that a cell shows. Texts are the same in every Excel; numbers and truth values are spelled again for the chosen one.
+ * @param {Scalar} value
+ * @param {string} tag
  */
-function resultHtml(result, label) {
-  if (typeof result !== "object") return `<code>${escapeHtml(cellText(result))}</code>`;
-  const rows = result.map((row) => `<tr>${row.map((cell) => `<td>${escapeHtml(cellText(cell))}</td>`).join("")}</tr>`);
+function valueHtml(value, tag) {
+  const { spellResult } = require("../src/text/formula-spelling");
+  const text = escapeHtml(spellResult(value, "en"));
+  return typeof value === "string" ? `<${tag}>${text}</${tag}>` : `<${tag} data-spelled="">${text}</${tag}>`;
+}
+
+/**
+ * @param {string} formula
+ * @param {Result} result
+ * @param {HelpLanguage} language
+ */
+function exampleHtml(formula, result, { say }) {
+  const call = `<code data-spelled="">${escapeHtml(formula)}</code> <span class="quiet">${say.t("guide.exampleGives")}</span>`;
+  if (typeof result !== "object") return `<p class="example">${call} ${valueHtml(result, "strong")}</p>`;
+  const rows = result.map((row) => `<tr>${row.map((cell) => valueHtml(cell, "td")).join("")}</tr>`).join("");
+  const label = escapeHtml(say.t("guide.exampleResult", { formula }));
   // On a narrow screen it is scrolled, by keyboard too.
-  return `<div class="rows" role="group" tabindex="0" aria-label="${label}"><table>${rows.join("")}</table></div>`;
+  return `<div class="example">${call}<div class="rows" role="group" tabindex="0" aria-label="${label}"><table>${rows}</table></div></div>`;
 }
 
 /**
- * @param {Parameter} parameter
- * @param {LanguageTexts} language
+ * @param {CitationId} id
+ * @param {HelpLanguage} language
  */
-function optionsHtml({ name, options }, { texts, prose }) {
-  if (!options) return "";
-  const items = options.map((option) => {
-    const text = texts.options[name]?.[option];
-    const meaning = [text?.name ?? "", text?.tooltip ?? ""].filter((part) => part !== "").join(": ");
-    return `<li><code>${escapeHtml(option)}</code> ${escapeHtml(meaning)}</li>`;
-  });
-  return `<p>${prose.options}</p><ul>${items.join("")}</ul>`;
+function markHtml(id, { say: { t } }) {
+  const { confidence, likelihood } = require("../src/law").citationOf(id);
+  const label =
+    confidence === "unverified"
+      ? t("result.unverified", { likelihood: t(`result.likelihood.${likelihood}`) })
+      : t(`result.${confidence}`);
+  return `<span class="mark ${confidence}">${escapeHtml(label)}</span>`;
 }
 
 /**
  * @param {Declaration} declaration
- * @param {LanguageTexts} language
+ * @param {readonly Declaration[]} declarations
+ * @param {HelpLanguage} language
+ * @param {Calculate} calculate
  */
-function functionHtml(declaration, language) {
-  const { id, parameters } = declaration;
-  const { texts, prose } = language;
-  const translated = texts.functions?.[id];
-  const signature = parameters.map(({ name, optional }) => (optional ? `[${name}]` : name)).join(", ");
-  const items = parameters.map((parameter) => {
-    const description = translated?.parameters[parameter.name] ?? parameter.description;
-    const optional = parameter.optional ? ` (${prose.optional})` : "";
+function functionHtml(declaration, declarations, language, calculate) {
+  const { functionPage } = require("../src/text/function-page");
+  const { citationOf } = require("../src/law");
+  const { id } = declaration;
+  const { words, say } = language;
+  const { t } = say;
+  const { signature, parameters, canFail, examples, ceiling, authorities, related } = functionPage(
+    declaration,
+    declarations,
+  );
+  const items = parameters.map((/** @type {Declaration["parameters"][number]} */ parameter) => {
+    const { name, kind, optional, options } = parameter;
+    const how = say.list([t(optional ? "guide.optional" : "guide.required"), t(`guide.kind.${kind}`)]);
+    const choices = options?.map(
+      (option) => `<li><code>${escapeHtml(option)}</code> ${escapeHtml(words.option(parameter, option))}</li>`,
+    );
     return (
-      `<dt><code>${escapeHtml(parameter.name)}</code>${optional}</dt>` +
-      `<dd>${escapeHtml(description)}${optionsHtml(parameter, language)}</dd>`
+      `<dt><code>${escapeHtml(name)}</code> <span class="quiet">${escapeHtml(how)}</span></dt>` +
+      `<dd>${escapeHtml(words.description(declaration, parameter))}` +
+      `${choices ? `<p class="quiet">${t("guide.options")}</p><ul>${choices.join("")}</ul>` : ""}</dd>`
     );
   });
-  const examples = declaration.examples.map(
-    ({ formula, result }) =>
-      `<p><code>${escapeHtml(formula)}</code></p><p>${prose.example}</p>${resultHtml(result, prose.example)}`,
+  const heading = (/** @type {string} */ text) => `<h4>${escapeHtml(text)}</h4>`;
+  const cites = authorities.map(
+    (/** @type {CitationId} */ each) =>
+      `<li><a href="#${lawAnchor(each)}">${escapeHtml(citationOf(each).authority)}</a> ${markHtml(each, language)}</li>`,
+  );
+  const links = related.map(
+    (/** @type {{ id: string, relation: "explainedBy" | "explains" | "beside" }} */ other) =>
+      `<li><a href="#${other.id}">${breakable(other.id)}</a> <span class="quiet">${t(`functionPage.${other.relation}`)}</span></li>`,
   );
   return [
-    `<article id="${id}"><h3>${breakable(`IRA.${id}`)}</h3>`,
-    `<p>${escapeHtml(translated?.summary ?? declaration.summary)}</p>`,
-    `<p><code>${breakable(`=IRA.${id}(${signature})`)}</code></p>`,
-    items.length > 0 ? `<dl>${items.join("")}</dl>` : "",
-    `<p>${prose.returns} ${escapeHtml(translated?.returns ?? declaration.returns)}</p>`,
-    ...examples,
+    `<article id="${id}" data-piece="" tabindex="-1"><h3>${breakable(`IRA.${id}`)}</h3>`,
+    `<p>${escapeHtml(words.summary(declaration))}</p>`,
+    `<p class="signature"><code data-spelled="">${breakable(`=IRA.${signature}`)}</code></p>`,
+    heading(t("guide.arguments")),
+    items.length > 0 ? `<dl>${items.join("")}</dl>` : `<p>${escapeHtml(t("guide.noArguments"))}</p>`,
+    heading(t("guide.result")),
+    `<p>${escapeHtml(words.returns(declaration))}</p>`,
+    heading(t("guide.example")),
+    ...examples.map((/** @type {{ formula: string }} */ { formula }) =>
+      exampleHtml(formula, calculate(formula), language),
+    ),
+    canFail
+      ? `${heading(t("guide.errors"))}<p data-aside=""><a href="#errors"><code>#VALUE!</code> <code>#N/A</code></a></p>`
+      : "",
+    ceiling
+      ? `${heading(t("functionPage.ceiling"))}<p data-aside="">${escapeHtml(t(`functionPage.${ceiling.unit}`, { count: ceiling.count }))}</p>`
+      : "",
+    heading(t("guide.law")),
+    cites.length > 0 ? `<ul class="plain">${cites.join("")}</ul>` : `<p>${escapeHtml(t("guide.noLaw"))}</p>`,
+    links.length > 0
+      ? `${heading(t("functionPage.related"))}<ul class="plain" data-aside="">${links.join("")}</ul>`
+      : "",
     "</article>",
   ].join("\n");
 }
 
-const STYLE = `
-:root { color-scheme: light dark; background: Canvas; color: CanvasText; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 46rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
-time { white-space: nowrap; }
-:lang(ko) { word-break: keep-all; }
-code { font-family: ui-monospace, Consolas, monospace; }
-nav.languages ul { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: 0; padding: 0; }
-article { border-top: 1px solid; padding-top: .5rem; margin-top: 1.5rem; }
-dd { margin: 0 0 .5rem 1.5rem; }
-dd p, dd ul { margin: 0; }
-div.rows { overflow-x: auto; }
-table { border-collapse: collapse; }
-td { border: 1px solid; padding: .1rem .5rem; overflow-wrap: normal; }
-`;
+/** Title and address of a source; a web address is a link. @param {string} key */
+function sourceHtml(key) {
+  const { sources } = require("../src/law");
+  const source = sources.find((/** @type {{ key: string }} */ each) => each.key === key);
+  if (!source) return "";
+  const { title, address } = source;
+  const [, url = "", rest = ""] = /^(https:\/\/\S+)(.*)$/.exec(address) ?? ["", "", address];
+  const link = url === "" ? "" : `<a href="${escapeHtml(url)}">${escapeHtml(url)}</a>`;
+  return `${escapeHtml(title)}: ${link}${escapeHtml(rest)}`;
+}
+
+/**
+ * Every authority once, with what it says: functions link to it.
+ * @param {CitationId} id
+ * @param {HelpLanguage} language
+ */
+function lawHtml(id, language) {
+  const { citationOf, remarksOn } = require("../src/law");
+  const { say } = language;
+  const citation = citationOf(id);
+  const sources = citation.sources.map((/** @type {string} */ key) => `<li>${sourceHtml(key)}</li>`);
+  return (
+    `<li id="${lawAnchor(id)}" data-piece=""><strong>${escapeHtml(citation.authority)}</strong> ${markHtml(id, language)}` +
+    `${english("div", language)}${escapeHtml(`${citation.sentence} ${remarksOn(citation)}`.trimEnd())}</div>` +
+    `<p class="quiet">${escapeHtml(say.t("guide.checked", { date: say.date(citation.checkedOn) }))}</p>` +
+    (sources.length > 0
+      ? `<p class="quiet">${escapeHtml(say.t("authority.sources"))}</p><ul class="quiet"${language.tag === "en" ? "" : ' lang="en"'}>${sources.join("")}</ul>`
+      : "") +
+    "</li>"
+  );
+}
+
+/** The choice of how formulas are spelled. The script shows it, because without the script it changes nothing. @param {HelpLanguage} language */
+function spellingHtml({ prose }) {
+  const { spell, spellingIds } = require("../src/text/formula-spelling");
+  /** @type {Record<string, string>} */
+  const names = { en: prose.commas, de: "Deutsch", fr: "Français", es: "Español" };
+  const options = spellingIds.map(
+    (/** @type {import("../src/text/formula-spelling").SpellingId} */ id) =>
+      `<option value="${id}">${names[id]}: ${spell("(0.5, TRUE)", id)}</option>`,
+  );
+  return `<p class="spelling" hidden=""><label for="spelling">${prose.formulas}</label><select id="spelling">${options.join("")}</select></p>`;
+}
 
 /**
  * @param {readonly Declaration[]} declarations in the order of the guide
- * @param {LanguageTexts} language
- * @param {readonly LanguageTexts[]} languages all that the page links to
- * @param {{ release: string, law: string }} versions
+ * @param {HelpLanguage} language
+ * @param {readonly HelpLanguage[]} languages all that the page links to
+ * @param {{ release: string, law: string, calculate: Calculate, script: string }} shipped `script` is the address of the page's script
  */
-function helpPage(declarations, language, languages, { release, law }) {
-  const { prose } = language;
+function helpPage(declarations, language, languages, { release, law, calculate, script }) {
+  const { prose, say } = language;
+  const { t } = say;
   /** @type {Map<import("../src/functions/declaration").Section, Declaration[]>} */
   const sections = new Map();
   for (const declaration of declarations) {
@@ -124,16 +203,23 @@ function helpPage(declarations, language, languages, { release, law }) {
     if (members) members.push(declaration);
     else sections.set(declaration.section, [declaration]);
   }
+  const anchor = (/** @type {string} */ section) => `section-${section.toLowerCase().replace(/\W+/g, "-")}`;
   const body = [...sections].map(
     ([section, members]) =>
-      `<section><h2>${escapeHtml(prose.section(section))}</h2>\n${members.map((each) => functionHtml(each, language)).join("\n")}</section>`,
+      `<section id="${anchor(section)}" data-group=""><h2>${escapeHtml(t(`section.${section}`))}</h2>\n` +
+      `${members.map((each) => functionHtml(each, declarations, language, calculate)).join("\n")}</section>`,
   );
-  const contents = declarations.map(({ id }) => `<li><a href="#${id}">IRA.${id}</a></li>`);
+  const contents = [...sections].map(
+    ([section, members]) =>
+      `<div data-group=""><h2><a href="#${anchor(section)}">${escapeHtml(t(`section.${section}`))}</a></h2><ul>` +
+      `${members.map(({ id }) => `<li data-of="${id}"><a href="#${id}">${breakable(id)}</a></li>`).join("")}</ul></div>`,
+  );
   const links = languages.map(({ tag, help, prose: { language: name } }) =>
     tag === language.tag
       ? `<li><span aria-current="page">${name}</span></li>`
       : `<li><a href="${help}" lang="${tag}" hreflang="${tag}">${name}</a></li>`,
   );
+  const cited = [...new Set(declarations.flatMap(({ citations }) => citations))];
   return `<!doctype html>
 <html lang="${language.tag}">
 <head>
@@ -141,25 +227,50 @@ function helpPage(declarations, language, languages, { release, law }) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${prose.title}</title>
 <style>${STYLE}</style>
+<script defer="" src="${script}"></script>
 </head>
 <body>
+<a class="skip" href="#functions">${prose.skip}</a>
+<header>
+<h1>${prose.title}</h1>
 <nav class="languages" aria-label="${prose.languages}"><ul>${links.join("")}</ul></nav>
+</header>
+<div class="layout">
+<div class="side">
+<div class="find" role="search" hidden=""><label for="search">${prose.search}</label>
+<input id="search" type="search" autocomplete="off" spellcheck="false" aria-describedby="hint">
+<p class="hint" id="hint">${prose.searchHint}</p>
+<p class="hint" id="found" role="status" data-found="${escapeHtml(language.found)}" data-none="${t("guide.none")}"></p></div>
+<details class="contents" open=""><summary>${prose.functions}</summary>
+<nav aria-label="${prose.functions}">${contents.join("\n")}
+<div data-group=""><h2><a href="#law">${prose.law}</a></h2></div>
+<div data-group=""><h2><a href="#data">${prose.data.title}</a></h2></div></nav></details>
+</div>
 <main>
-<h1>OriginCredit</h1>
-<p>${proseHtml(prose.release(escapeHtml(release), `<time>${escapeHtml(law)}</time>`))}</p>
-${prose.paragraphs.map((paragraph) => `<p>${proseHtml(paragraph)}</p>`).join("\n")}
-<nav aria-label="${prose.functions}"><ul>${contents.join("")}</ul></nav>
+<section data-group=""><h2>${prose.start}</h2>
+<p data-piece="">${proseHtml(prose.release(escapeHtml(release), `<time>${escapeHtml(law)}</time>`))}</p>
+${prose.paragraphs.map((paragraph) => `<p data-piece="">${proseHtml(paragraph)}</p>`).join("\n")}</section>
+<section id="errors" data-group=""><h2>${escapeHtml(t("guide.errors"))}</h2>
+<p data-piece="">${escapeHtml(t("guide.errorValue"))}</p>
+<p data-piece="">${escapeHtml(t("guide.errorNotAvailable"))}</p></section>
+<div id="functions" tabindex="-1">
+${spellingHtml(language)}
 ${body.join("\n")}
-<section id="data"><h2>${prose.data.title}</h2>
-<p>${proseHtml(prose.data.text)}</p>
+</div>
+<section id="law" data-group=""><h2>${prose.law}</h2>
+<p class="quiet">${escapeHtml(t("result.confidenceNote"))}</p>
+<ul class="plain law">${cited.map((id) => lawHtml(id, language)).join("\n")}</ul></section>
+<section id="data" data-group=""><h2>${prose.data.title}</h2>
+<div data-piece=""><p>${proseHtml(prose.data.text)}</p>
 <dl>
 <dt><code>appsforoffice.microsoft.com</code></dt><dd>${proseHtml(prose.data.officeScript)}</dd>
 <dt><code>telemetryservice.firstpartyapps.oaspapps.com</code></dt><dd>${proseHtml(prose.data.telemetry)}</dd>
-</dl></section>
+</dl></div></section>
 </main>
+</div>
 </body>
 </html>
 `;
 }
 
-module.exports = { helpPage };
+module.exports = { helpPage, lawAnchor };

@@ -10,6 +10,12 @@ const { useTypeScript } = require("./typescript");
  * @property {Readonly<Record<string, FunctionText>>} [functions]
  * @property {Readonly<Record<string, Readonly<Record<string, OptionText>>>>} options by the name of the parameter
  * @typedef {{ tag: string, locale: string, metadata: string, help: string }} Language
+ * @typedef {object} PageTexts what the help page says in a language
+ * @property {import("../src/text/help.en").HelpTexts} prose
+ * @property {import("../src/text/language").Language} say the texts that it shares with the pane
+ * @property {import("../src/text/function-words").FunctionWords} words
+ * @property {string} found the forms of the number of functions found, which the page's script fills in
+ * @typedef {Language & PageTexts} HelpLanguage
  */
 
 /** English is first: every other language must agree with it. @type {readonly [Language, ...Language[]]} */
@@ -20,8 +26,9 @@ const LANGUAGES = [
 ];
 
 const TEXT_NAMES = [
-  "function-texts",
-  ...["functions", "help", "pages"].flatMap((name) => LANGUAGES.map(({ tag }) => `${name}.${tag}`)),
+  ..."formula-spelling function-page function-texts function-words help-script language".split(" "),
+  ...LANGUAGES.map(({ tag }) => tag),
+  ...["functions", "function-page", "help", "pages"].flatMap((name) => LANGUAGES.map(({ tag }) => `${name}.${tag}`)),
 ];
 
 /** The sources of the texts, which the script of the functions does not contain. */
@@ -45,12 +52,38 @@ function metadataTexts(tag) {
 
 /**
  * @param {string} tag
- * @returns {import("../src/text/help.en").HelpTexts}
+ * @returns {PageTexts}
  */
 function helpTexts(tag) {
-  if (tag === "ja") return require("../src/text/help.ja").helpJa;
-  if (tag === "ko") return require("../src/text/help.ko").helpKo;
-  return require("../src/text/help.en").helpEn;
+  const { createLanguage } = require("../src/text/language");
+  const { englishWords, wordsOf } = require("../src/text/function-words");
+  if (tag === "ja") {
+    const { ja } = require("../src/text/ja");
+    const words = wordsOf("ja", require("../src/text/functions.ja").functionsJa);
+    return {
+      prose: require("../src/text/help.ja").helpJa,
+      say: createLanguage("ja-JP", ja),
+      words,
+      found: ja["guide.found"],
+    };
+  }
+  if (tag === "ko") {
+    const { ko } = require("../src/text/ko");
+    const words = wordsOf("ko", require("../src/text/functions.ko").functionsKo);
+    return {
+      prose: require("../src/text/help.ko").helpKo,
+      say: createLanguage("ko-KR", ko),
+      words,
+      found: ko["guide.found"],
+    };
+  }
+  const { en } = require("../src/text/en");
+  return {
+    prose: require("../src/text/help.en").helpEn,
+    say: createLanguage("en-US", en),
+    words: englishWords,
+    found: en["guide.found"],
+  };
 }
 
 /** The texts of all languages. Reads their sources, so it works in Node only. */
@@ -59,7 +92,7 @@ function readTexts() {
   return LANGUAGES.map((language) => ({
     ...language,
     texts: metadataTexts(language.tag),
-    prose: helpTexts(language.tag),
+    ...helpTexts(language.tag),
   }));
 }
 

@@ -5,6 +5,8 @@ import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
+import { functionPageEn } from "./function-page.en";
+import { galleryEn } from "./gallery.en";
 import { suppositionsEn } from "./suppositions.en";
 
 /**
@@ -20,6 +22,8 @@ export const en = {
   ...hostsEn,
   ...rowsEn,
   ...suppositionsEn,
+  ...functionPageEn,
+  ...galleryEn,
 
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",

@@ -1,6 +1,3 @@
-import type { Section } from "../functions/declaration";
-import { pagesEn } from "./pages.en";
-
 /** The prose of the help page, with its markup. Translations use the names that Excel and the pane use in their language. */
 export interface HelpTexts {
   readonly language: string;
@@ -8,12 +5,17 @@ export interface HelpTexts {
   readonly languages: string;
   readonly release: (version: string, law: string) => string;
   readonly paragraphs: readonly string[];
+  readonly search: string;
+  readonly searchHint: string;
+  readonly skip: string;
+  /** The title of the paragraphs. */
+  readonly start: string;
+  /** The label of the choice of separators. */
+  readonly formulas: string;
+  /** The languages in which Excel separates by commas. */
+  readonly commas: string;
+  readonly law: string;
   readonly functions: string;
-  readonly section: (section: Section) => string;
-  readonly options: string;
-  readonly optional: string;
-  readonly returns: string;
-  readonly example: string;
   readonly data: {
     readonly title: string;
     readonly text: string;
@@ -40,17 +42,19 @@ was determined.`,
     `A cell shows <code>#NAME?</code> if it was calculated while the add-in was not available. Recalculating does not help, not even with
 Ctrl+Alt+F9. Open the pane, choose <strong>Freeze and repair</strong>, then <strong>Repair formulas</strong>. If a cell shows
 <code>#GETTING_DATA</code> in a workbook with manual calculation, press F9.`,
-    `The formulas on this page separate arguments by commas. Excel with a decimal comma, for example in German, French or Spanish, takes
-semicolons: <code>=IRA.FEOC_EXCLUDES("2024-12-31"; "mineral"; TRUE)</code>. The names of functions and options are English in every language.`,
+    `The formulas on this page separate arguments by commas, unless you choose another Excel above them. Excel with a
+decimal comma, for example in German, French or Spanish, takes semicolons: <code>=IRA.FEOC_EXCLUDES("2024-12-31"; "mineral"; TRUE)</code>. The names of functions and options are English in every language.`,
     `In a workbook with the 1904 date system (File, Options, Advanced), Excel passes every date to functions about four years too early.
 Enter dates as text there, for example <code>2026-06-30</code>.`,
   ],
+  search: "Search this page",
+  searchHint: "Name, argument, or provision such as 30D(e)(1)",
+  skip: "Skip to the functions",
+  start: "Start here",
+  formulas: "Formulas as typed in Excel in",
+  commas: "English, Japanese, Korean",
+  law: "The law behind the functions",
   functions: "Functions",
-  section: (section) => pagesEn[`section.${section}`],
-  options: "Options:",
-  optional: pagesEn["guide.optional"],
-  returns: "Returns:",
-  example: pagesEn["guide.exampleGives"],
   data: {
     title: "Where your data goes",
     text: `Your data stays in Excel: we have no server that receives it. In addition to the address of this page, two addresses are

@@ -1,5 +1,4 @@
 import type { HelpTexts } from "./help.en";
-import { pagesJa } from "./pages.ja";
 
 export const helpJa: HelpTexts = {
   language: "日本語",
@@ -15,17 +14,19 @@ Excel の中で行われます。データは Excel の中にとどまり、デ�
     `アドインが使えない間に計算されたセルには <code>#NAME?</code> と表示されます。再計算しても、Ctrl+Alt+F9 でも直りません。作業ウィンドウを開き、
 <strong>「固定と修復」</strong>、<strong>「数式の修復」</strong>の順に選んでください。計算方法が手動のブックでセルに
 <code>#GETTING_DATA</code> と表示されたときは、F9 キーを押します。`,
-    `このページの数式では、引数をコンマで区切っています。小数点にコンマを使う Excel (ドイツ語、フランス語、スペイン語など) ではセミコロンで区切ります:
+    `このページの数式では、関数の一覧の上で別の Excel を選ばない限り、引数をコンマで区切っています。小数点にコンマを使う Excel (ドイツ語、フランス語、スペイン語など) ではセミコロンで区切ります:
 <code>=IRA.FEOC_EXCLUDES("2024-12-31"; "mineral"; TRUE)</code>。関数と選択肢の名前は、どの言語でも英語です。`,
     `1904 年の日付システムを使うブック (「ファイル」、「オプション」、「詳細設定」) では、Excel は日付を約 4 年早い値で関数に渡します。そのブックでは
 <code>2026-06-30</code> のように、日付を文字列で入力してください。`,
   ],
+  search: "このページを検索",
+  searchHint: "名前、引数、30D(e)(1) のような条文",
+  skip: "関数へ移動",
+  start: "はじめに",
+  formulas: "数式の書き方 (Excel の言語)",
+  commas: "英語、日本語、韓国語",
+  law: "関数の根拠となる法令",
   functions: "関数",
-  section: (section) => pagesJa[`section.${section}`],
-  options: "選択肢:",
-  optional: pagesJa["guide.optional"],
-  returns: "戻り値:",
-  example: pagesJa["guide.exampleGives"],
   data: {
     title: "データの行き先",
     text: `データは Excel の中にとどまり、データを受け取るサーバーはありません。このページのアドレスのほかに、次の 2 つのアドレスに接続します。どちらも

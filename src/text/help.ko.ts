@@ -1,5 +1,4 @@
 import type { HelpTexts } from "./help.en";
-import { pagesKo } from "./pages.ko";
 
 export const helpKo: HelpTexts = {
   language: "한국어",
@@ -15,17 +14,19 @@ export const helpKo: HelpTexts = {
     `추가 기능을 사용할 수 없는 동안 계산된 셀에는 <code>#NAME?</code>이 표시됩니다. 다시 계산해도, Ctrl+Alt+F9를 눌러도 고쳐지지 않습니다.
 작업창을 열고 <strong>‘고정과 복구’</strong>, <strong>‘수식 복구’</strong>를 차례로 선택하세요. 수동 계산 통합 문서에서 셀에
 <code>#GETTING_DATA</code>가 표시되면 F9 키를 누르세요.`,
-    `이 페이지의 수식은 인수를 쉼표로 구분합니다. 소수점에 쉼표를 쓰는 Excel(독일어, 프랑스어, 스페인어 등)에서는 세미콜론으로 구분합니다:
+    `이 페이지의 수식은 함수 목록 위에서 다른 Excel을 선택하지 않는 한 인수를 쉼표로 구분합니다. 소수점에 쉼표를 쓰는 Excel(독일어, 프랑스어, 스페인어 등)에서는 세미콜론으로 구분합니다:
 <code>=IRA.FEOC_EXCLUDES("2024-12-31"; "mineral"; TRUE)</code>. 함수와 선택 항목의 이름은 어느 언어에서나 영어입니다.`,
     `1904 날짜 체계를 사용하는 통합 문서(‘파일’, ‘옵션’, ‘고급’)에서는 Excel이 모든 날짜를 약 4년 이른 값으로 함수에 전달합니다. 그런 통합
 문서에서는 <code>2026-06-30</code>처럼 날짜를 텍스트로 입력하세요.`,
   ],
+  search: "이 페이지 검색",
+  searchHint: "이름, 인수 또는 30D(e)(1) 같은 조항",
+  skip: "함수로 건너뛰기",
+  start: "시작하기",
+  formulas: "수식 표기(Excel 언어)",
+  commas: "영어, 일본어, 한국어",
+  law: "함수의 근거 법령",
   functions: "함수",
-  section: (section) => pagesKo[`section.${section}`],
-  options: "선택 항목:",
-  optional: pagesKo["guide.optional"],
-  returns: "반환값:",
-  example: pagesKo["guide.exampleGives"],
   data: {
     title: "데이터가 가는 곳",
     text: `데이터는 Excel 안에 머물며, 데이터를 받는 서버는 없습니다. 이 페이지의 주소 외에 두 주소에 접속하며, 둘 다 Microsoft의 것입니다.`,

@@ -5,6 +5,8 @@ import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
+import { functionPageJa } from "./function-page.ja";
+import { galleryJa } from "./gallery.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -17,6 +19,8 @@ export const ja: Texts = {
   ...hostsJa,
   ...rowsJa,
   ...suppositionsJa,
+  ...functionPageJa,
+  ...galleryJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

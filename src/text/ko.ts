@@ -5,6 +5,8 @@ import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
+import { functionPageKo } from "./function-page.ko";
+import { galleryKo } from "./gallery.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -17,6 +19,8 @@ export const ko: Texts = {
   ...hostsKo,
   ...rowsKo,
   ...suppositionsKo,
+  ...functionPageKo,
+  ...galleryKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

@@ -183,7 +183,6 @@ export const pagesEn = {
   "templates.language.en": "English",
   "templates.language.ja": "日本語",
   "templates.language.ko": "한국어",
-  "templates.toFillIn": "Templates",
   "templates.samples": "Filled samples",
   "templates.samplesText": "Fictitious figures, in English.",
   "templates.worldAverage": "World-average battery",

@@ -175,7 +175,6 @@ export const pagesJa: PagesTexts = {
   "templates.language.en": "English",
   "templates.language.ja": "日本語",
   "templates.language.ko": "한국어",
-  "templates.toFillIn": "テンプレート",
   "templates.samples": "記入済みの見本",
   "templates.samplesText": "架空の数値です。英語のみ。",
   "templates.worldAverage": "世界平均の電池",

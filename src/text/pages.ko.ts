@@ -174,7 +174,6 @@ export const pagesKo: PagesTexts = {
   "templates.language.en": "English",
   "templates.language.ja": "日本語",
   "templates.language.ko": "한국어",
-  "templates.toFillIn": "서식 파일",
   "templates.samples": "작성된 예제",
   "templates.samplesText": "가상의 수치이며 영어입니다.",
   "templates.worldAverage": "세계 평균 배터리",

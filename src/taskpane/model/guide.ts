@@ -5,7 +5,7 @@ import { parseReference } from "../../office/explain-references";
 import { tokenize } from "../../xlsx/text/formula-text";
 import { hasFunction as isKnown } from "../../checks/calls/engine";
 import { parseFormula } from "../../checks/explain-formula";
-import { englishWords, type FunctionWords } from "./function-texts";
+import { englishWords, type FunctionWords } from "../../text/function-words";
 
 interface GuideSection {
   readonly section: Section;

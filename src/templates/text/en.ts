@@ -59,50 +59,70 @@ export const english = {
       title: "Critical minerals",
       purpose:
         "Tests, chain by chain, whether the critical minerals in a battery meet the applicable percentage under 26 USC 30D(e)(1). Shows the value still needed and the cheapest chains to re-source.",
+      needs: "Chains with value and countries; value added by country if a step was done in several.",
+      gives: "Share, exact verdict, value still needed, cheapest chains to re-source.",
     },
     batteryComponents: {
       title: "Battery components",
       purpose:
         "Tests whether enough of the value of the battery components was manufactured or assembled in North America under 26 USC 30D(e)(2). Works from a bill of materials of any depth.",
+      needs: "A bill of materials with values and places of manufacture.",
+      gives: "North American share, exact verdict, the reason for each component.",
     },
     foreignEntitiesOfConcern: {
       title: "Foreign entities of concern",
       purpose:
         "Calculates how much of each supplier is held by governments of covered nations, through every ownership path, and whether the supplier is a foreign entity of concern under 42 USC 18741(a)(5).",
+      needs: "Suppliers, who holds them, and which holders are governments.",
+      gives: "Control share and verdict for each supplier.",
     },
     cleanVehicleCredit: {
       title: "Vehicle determination",
       purpose:
         "Determines the clean vehicle credit for one vehicle under 26 USC 30D. Combines the critical minerals, the battery components, foreign entities of concern, and facts about the vehicle and the buyer into one amount.",
+      needs: "Facts about the vehicle and the buyer, and the tables of minerals, components and suppliers.",
+      gives: "The amount of the credit and each step towards it.",
     },
     advancedManufacturing: {
       title: "45X production",
       purpose:
         "Calculates the advanced manufacturing production credit under 26 USC 45X for each product sold or mineral produced.",
+      needs: "Products sold, with quantities and dates.",
+      gives: "Credit for each line, totals, and a forecast with a chart.",
     },
     materialAssistance: {
       title: "Material assistance",
       purpose:
         "Compares the material assistance cost ratio under 26 USC 7701(a)(52) with its threshold, supported line by line by supplier certificates.",
+      needs: "Direct costs and the certificates of suppliers.",
+      gives: "Threshold, ratio that the evidence supports, ratio if all certificates arrive, verdict.",
     },
     domesticContent: {
       title: "Domestic content bonus",
       purpose:
         "Tests whether enough of the cost of a project's manufactured products comes from the United States for the bonus under 26 USC 45Y, 48E, 45 or 48. Works with direct costs or with the assigned percentages of Notice 2025-08.",
+      needs: "The lines of a project and where they were made.",
+      gives: "Adjusted percentage, domestic share, verdict.",
     },
     costMethods: {
       title: "Averaging and assignment",
       purpose:
         "Prepares costs for the material assistance ratio as Notice 2026-15 is understood to allow. 45X: averages similar materials over at most one taxable year. 45Y and 48E: finds small items that may be assigned across facilities, and checks the assignment.",
+      needs: "Lots of materials and direct costs by facility.",
+      gives: "Averages with their PFE fraction, and the items that may be assigned.",
     },
     prohibitedForeignEntities: {
       title: "Prohibited foreign entities",
       purpose:
         "Determines whether each entity is a specified foreign entity or foreign-influenced under 26 USC 7701(a)(51), from its owners, debt and covered officers, and whether a contract gives effective control.",
+      needs: "Entities, their holdings, the lists of named entities, and the terms of one contract.",
+      gives: "Status of each entity; effective control, term by term.",
     },
     all: {
       title: "All templates",
       purpose: "All OriginCredit templates in one workbook. Use the parts you need and leave the others empty.",
+      needs: "Only what you want to test.",
+      gives: "Everything above but averaging and assignment.",
     },
   },
 

@@ -1,6 +1,8 @@
+import { galleryEntries } from "../../../src/taskpane/model/gallery";
+import { japanese } from "../../../src/templates/text/ja";
 import { expectEventually } from "../../setup/chromium";
-import { type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
-import { ask, goTo, openWorkbook, type TestWindow } from "./support/pages";
+import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
+import { ask, goTo, openWorkbook, shoot, type TestWindow } from "./support/pages";
 
 let pane: PaneRunner;
 beforeAll(async () => {
@@ -58,6 +60,36 @@ describe("freeze and repair", () => {
 });
 
 describe("the template gallery", () => {
+  test("shows each workbook by credit, with its picture and what it needs and gives, in the chosen language", async () => {
+    const page = await open();
+    await goTo(page, /^Templates$/);
+    await page.getByRole("heading", { level: 2, name: "Clean vehicle credit, 30D" }).waitFor();
+    const card = page.getByRole("group", { name: "Material assistance" });
+    await card.getByText("Direct costs and the certificates of suppliers.").waitFor();
+    /** Each picture has arrived once it has been in view. */
+    const arrived = async () => {
+      for (const picture of await page.getByRole("img").filter({ visible: true }).all()) {
+        await picture.scrollIntoViewIfNeeded();
+        await expectEventually(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0), true);
+      }
+    };
+    const pictures = page.locator("li img");
+    expect(await pictures.count()).toBe(galleryEntries.length);
+    await arrived();
+    await shoot(page, "gallery");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(350);
+    expect((await axeViolations(page)).map(({ id }) => id)).toEqual([]);
+    await page.getByLabel("Language of the templates").selectOption("ja");
+    await page.getByRole("img", { name: japanese.templates.criticalMinerals.title }).waitFor();
+    await page.getByText(japanese.templates.materialAssistance.needs).waitFor();
+    await expectEventually(() => page.locator('img[src$="critical-minerals.ja.svg"]').count(), 1);
+    await arrived();
+    await page.setViewportSize({ width: 900, height: 760 });
+    await page.emulateMedia({ colorScheme: "dark", forcedColors: "active" });
+    await shoot(page, "gallery-wide-forced");
+    expect(problemsOf(page)).toEqual([]);
+  });
+
   test("a template is added, its stuck formulas are entered again, and undo removes it", async () => {
     const page = await open();
     await page.evaluate(() => {
@@ -95,7 +127,7 @@ describe("the template gallery", () => {
       page.waitForEvent("download"),
       page.getByRole("button", { name: `Download ${name}` }).click(),
     ]);
-    expect(download.suggestedFilename()).toBe("critical-minerals.ja.xlsx");
+    expect(download.suggestedFilename()).toBe(`${name}.xlsx`);
     await page.getByRole("button", { name: `Open ${name} as a new workbook` }).click();
     await expectEventually(() => page.evaluate(() => (window as unknown as TestWindow).testGrid.opened.length), 1);
     await page.route("**/lots-with-problems.xlsx", (route) => route.fulfill({ status: 503 }));

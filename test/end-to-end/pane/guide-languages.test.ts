@@ -46,6 +46,23 @@ describe("the functions guide describes functions in the pane's language", () =>
     await shoot(page, "guide-described-en");
   });
 
+  test("with formulas as a German Excel spells them, and leads on to related functions", async () => {
+    const page = await openWorkbook(pane, { language: "de-DE" });
+    await openGuide(page);
+    await page.locator("[data-function=FEOC_EXCLUDES]").click();
+    await page.getByText('=IRA.FEOC_EXCLUDES("2024-01-01"; "component"; WAHR)', { exact: true }).waitFor();
+    await page.getByText("Formulas are shown as your Excel spells them.").waitFor();
+    await page.getByText("Up to 125,000 cells", { exact: false }).waitFor();
+    await page.setViewportSize({ width: 350, height: 2600 });
+    await shoot(page, "guide-german");
+    expect((await axeViolations(page)).map(({ id }) => id)).toEqual([]);
+    await page.locator("[data-related=IS_FEOC]").click();
+    await page.getByRole("heading", { level: 1, name: "IRA.IS_FEOC" }).waitFor();
+    // Back in the list, the function read last has the focus.
+    await page.getByRole("button", { name: "All functions" }).click();
+    await page.locator("[data-function=IS_FEOC]:focus").waitFor();
+  });
+
   test("in English, and says so, if the translation cannot be loaded", async () => {
     const page = await openWorkbook(pane, { language: "ko-KR" });
     await page.route("**/taskpane.functions-ko.*.js", (route) => route.abort());

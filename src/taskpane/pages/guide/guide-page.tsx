@@ -2,7 +2,8 @@ import { Button, Link, makeStyles, SearchBox, Text, tokens } from "@fluentui/rea
 import { use, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import type { FunctionDefinition } from "../../../functions/declaration";
 import { usePane } from "../../pane/pane";
-import { type FunctionWords, functionWords } from "../../model/function-texts";
+import type { FunctionWords } from "../../../text/function-words";
+import { functionWords } from "../../model/function-texts";
 import { guideSections, searchFunctions } from "../../model/guide";
 import { definitionOf, hasFunction } from "../../../checks/calls/engine";
 import { PageHeading } from "../../parts/page-heading";
@@ -41,6 +42,9 @@ export default function GuidePage() {
         onBack={() => {
           setLeft(shown.id);
           setShown(null);
+        }}
+        onShow={(id) => {
+          if (hasFunction(id)) setShown(definitionOf(id));
         }}
       />
     );

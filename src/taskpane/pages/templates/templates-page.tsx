@@ -12,11 +12,14 @@ import { useTask } from "../../pane/use-task";
 import {
   galleryEntries,
   type GalleryEntry,
+  galleryGroups,
   isSample,
   loadTemplateTexts,
+  savedName,
   templateFile,
   type TemplateLanguage,
   templateLanguage,
+  thumbnailFile,
 } from "../../model/gallery";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
@@ -28,12 +31,27 @@ const useStyles = makeStyles({
     listStyleType: "none",
     margin: 0,
     padding: 0,
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalS,
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fill, minmax(min(280px, 100%), 1fr))",
+    gap: tokens.spacingVerticalM,
   },
+  card: { height: "100%", boxSizing: "border-box" },
+  // A sheet of paper, in a dark pane too. Its place is kept until it has arrived.
+  picture: {
+    display: "block",
+    width: "100%",
+    height: "auto",
+    aspectRatio: "520 / 290",
+    boxSizing: "border-box",
+    backgroundColor: "#FFFFFF",
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusSmall,
+  },
+  facts: { margin: 0, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  term: { display: "inline", fontWeight: tokens.fontWeightSemibold },
+  fact: { display: "inline", margin: 0 },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
+  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS, marginTop: "auto" },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -80,7 +98,7 @@ export default function TemplatesPage() {
           return;
         }
         if (action === "download") {
-          notify(handOver(file, bytes, abilities.download, name));
+          notify(handOver(entry, bytes, name));
           return;
         }
         if (action === "open") {
@@ -99,9 +117,12 @@ export default function TemplatesPage() {
     );
 
   /** Hands a file over in the way that works in this host, and says what was asked of whom. */
-  const handOver = (file: string, bytes: Uint8Array, way: typeof abilities.download, name: string): Notice => {
+  const handOver = (entry: GalleryEntry, bytes: Uint8Array, name: string): Notice => {
+    const given = isSample(entry) ? "en" : (shown?.language ?? chosen);
+    const file = templateFile(entry, given);
     const address = addressOf(file);
-    if (way === "file") saveFile(file, bytes);
+    const way = abilities.download;
+    if (way === "file") saveFile(savedName(file, name, given), bytes);
     if (way === "window") Office.context.ui.openBrowserWindow(address);
     const text = { file: "templates.saving", window: "templates.opening", address: "templates.byAddress" } as const;
     return { intent: "info", text: t(text[way], { name }), address };
@@ -114,6 +135,8 @@ export default function TemplatesPage() {
           <TemplateCard
             name={nameOf(entry)}
             purpose={typeof entry.text === "string" ? (shown?.texts[entry.text].purpose ?? "") : t(entry.text.purpose)}
+            facts={typeof entry.text === "string" ? (shown?.texts[entry.text] ?? null) : null}
+            picture={addressOf(thumbnailFile(entry, shown?.language ?? chosen))}
             language={isSample(entry) ? undefined : shown?.language}
             actions={[
               ...(abilities.add ? (["add"] as const) : []),
@@ -149,7 +172,11 @@ export default function TemplatesPage() {
         </Select>
       </Field>
       {running && doing && <Working label={doing.label} done={done} {...(doing.adding ? {} : { onCancel: cancel })} />}
-      <Section title={t("templates.toFillIn")}>{cards(galleryEntries.filter((entry) => !isSample(entry)))}</Section>
+      {galleryGroups.map((group) => (
+        <Section key={group} title={t(`gallery.${group}`)}>
+          {cards(galleryEntries.filter((entry) => entry.group === group))}
+        </Section>
+      ))}
       <Section title={t("templates.samples")}>
         <Text block className={styles.quiet}>
           {t("templates.samplesText")}
@@ -165,24 +192,48 @@ const ICONS = { add: <AddRegular />, open: <OpenRegular />, download: <ArrowDown
 function TemplateCard(props: {
   name: string;
   purpose: string;
+  /** What a template needs and gives. */
+  facts: Pick<Texts[keyof Texts], "needs" | "gives"> | null;
+  /** The address of its picture. */
+  picture: string;
   language: TemplateLanguage | undefined;
   actions: readonly Action[];
   disabled: boolean;
   busy: boolean;
   onAction: (action: Action) => void;
 }) {
-  const { name, purpose, actions } = props;
+  const { name, purpose, facts, actions } = props;
   const styles = useStyles();
   const { t } = usePane().language;
   const id = useId();
   return (
-    <Card role="group" aria-labelledby={id}>
+    <Card role="group" aria-labelledby={id} className={styles.card}>
+      <img
+        className={styles.picture}
+        src={props.picture}
+        alt={t(facts ? "gallery.preview" : "gallery.previewSample", { name })}
+        loading="lazy"
+        width={520}
+        height={290}
+      />
       <h3 id={id} className={styles.title} lang={props.language}>
         {name}
       </h3>
       <Text size={200} lang={props.language}>
         {purpose}
       </Text>
+      {facts && (
+        <dl className={styles.facts}>
+          {(["needs", "gives"] as const).map((fact) => (
+            <div key={fact}>
+              <dt className={styles.term}>{t(`gallery.${fact}`)}: </dt>
+              <dd className={styles.fact} lang={props.language}>
+                {facts[fact]}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <div className={styles.actions}>
         {actions.map((action, index) => (
           <Button

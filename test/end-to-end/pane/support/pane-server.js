@@ -12,6 +12,7 @@ const TYPES = {
   ".js": "text/javascript",
   ".json": "application/json",
   ".png": "image/png",
+  ".svg": "image/svg+xml",
 };
 
 /** Bundles the workbench's Office host for the pane, and returns its file. */
