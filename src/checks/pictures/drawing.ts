@@ -41,9 +41,7 @@ export function draw(
   fill(chosen, above, law, most);
   const numbers = new Map([...chosen].map((entity, number) => [entity, number]));
   const pairs = [...chosen].flatMap((owned) =>
-    law.isSource(owned) && owned !== above.entity
-      ? []
-      : above.ownersOf(owned).filter(({ owner }) => owner !== owned && chosen.has(owner)),
+    law.isSource(owned) && owned !== above.entity ? [] : above.ownersOf(owned).filter(({ owner }) => chosen.has(owner)),
   );
   const levels = levelsOf(above.entity, pairs);
   const thick = new Set(deciding.map(({ owner, owned }) => `${owner}\n${owned}`));
