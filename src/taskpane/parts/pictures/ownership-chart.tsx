@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     display: "flex",
     flexDirection: "column",
+    alignItems: "center",
     textAlign: "center",
     overflowWrap: "anywhere",
     fontFamily: "inherit",
