@@ -7,6 +7,7 @@ import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
+import { picturesEn } from "./pictures.en";
 import { suppositionsEn } from "./suppositions.en";
 
 /**
@@ -21,6 +22,7 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...picturesEn,
   ...suppositionsEn,
   ...functionPageEn,
   ...galleryEn,

@@ -7,6 +7,7 @@ import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
+import { picturesJa } from "./pictures.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -18,6 +19,7 @@ export const ja: Texts = {
   ...shellJa,
   ...hostsJa,
   ...rowsJa,
+  ...picturesJa,
   ...suppositionsJa,
   ...functionPageJa,
   ...galleryJa,

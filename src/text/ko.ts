@@ -7,6 +7,7 @@ import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
+import { picturesKo } from "./pictures.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -18,6 +19,7 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...picturesKo,
   ...suppositionsKo,
   ...functionPageKo,
   ...galleryKo,

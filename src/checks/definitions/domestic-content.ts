@@ -2,6 +2,7 @@ import { contentTableNames } from "../../rules/assigned-costs";
 import { domesticContentSections } from "../../rules/domestic-content";
 import { breathe } from "../../office/batch";
 import type { FormulaCall } from "../calls/formulas";
+import { contentPictures } from "./pictures";
 import type { CheckDefinition, ColumnNeed, StepRow } from "./definition";
 import { decisionsOf } from "./decisions";
 import { contentFacts, contentLines, contentYears } from "./domestic-content-years";
@@ -168,6 +169,7 @@ export const domesticContentCheck: CheckDefinition = {
             citation,
           })),
           charts: [],
+          pictures: contentPictures(input, { rows, figures, verdict, steps }, format),
           cautions,
           years: contentYears(facts, contentLines(input, facts)),
           citations: citationsOf([
