@@ -20,6 +20,9 @@ export class ChartList {
   private readonly undoRedo: IUndoRedoService;
   private readonly watch: { dispose(): void };
 
+  /** The charts as they are in the opened file. */
+  readonly ofFile = new Map<string, ChartRecord>();
+
   constructor(private readonly book: EngineWorkbook) {
     this.undoRedo = book.injector.get(IUndoRedoService);
     if (!book.commands.hasCommand(SET_CHARTS)) {
@@ -39,6 +42,7 @@ export class ChartList {
 
   /** The charts of a file that is being opened. They cannot be undone. */
   open(charts: readonly ChartRecord[]): void {
+    for (const chart of charts) this.ofFile.set(chart.id, chart);
     for (const chart of charts) this.bySheet.set(chart.sheetId, [...this.charts(chart.sheetId), chart]);
     for (const sheetId of new Set(charts.map((chart) => chart.sheetId))) this.changed(sheetId);
   }

@@ -150,6 +150,11 @@ export class UniverGrid implements HostGrid {
     this.chartList.open(charts);
   }
 
+  /** The charts as they are in the opened file, by id. */
+  get chartsOfFile(): ReadonlyMap<string, ChartRecord> {
+    return this.chartList.ofFile;
+  }
+
   /** Whether any formula, sheet, name or table may have changed since the last call. */
   takeFormulasChanged(): boolean {
     return this.watch.takeFormulasChanged();
