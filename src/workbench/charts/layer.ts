@@ -119,13 +119,13 @@ export class ChartLayer {
       const box = boxOf(record.anchor, sizes, PIXELS_PER_POINT);
       const left = box.left + rowHeaderWidth;
       const top = box.top + columnHeaderHeight;
-      // A chart that begins in frozen rows or columns stays with them. The others disappear below them.
-      const isFixedX = left < view.left;
-      const isFixedY = top < view.top;
+      // A chart in frozen rows or columns stays with them. The others disappear below them when the sheet is scrolled.
+      const isFixedX = left + box.width <= view.left;
+      const isFixedY = top + box.height <= view.top;
       const x = (isFixedX ? left : left - view.viewportScrollX) * scaleX;
       const y = (isFixedY ? top : top - view.viewportScrollY) * scaleY;
-      const edgeX = (isFixedX ? rowHeaderWidth : view.left) * scaleX;
-      const edgeY = (isFixedY ? columnHeaderHeight : view.top) * scaleY;
+      const edgeX = (isFixedX || view.viewportScrollX <= 0 ? rowHeaderWidth : view.left) * scaleX;
+      const edgeY = (isFixedY || view.viewportScrollY <= 0 ? columnHeaderHeight : view.top) * scaleY;
       const drawn = this.show(record, box.width, box.height);
       kept.add(record.id);
       const { style } = drawn.element;

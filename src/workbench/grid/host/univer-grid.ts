@@ -150,6 +150,11 @@ export class UniverGrid implements HostGrid {
     this.chartList.open(charts);
   }
 
+  /** Adds charts that come with their sheets. */
+  addCharts(charts: readonly ChartRecord[]): void {
+    this.chartList.add(charts);
+  }
+
   /** The charts as they are in the opened file, by id. */
   get chartsOfFile(): ReadonlyMap<string, ChartRecord> {
     return this.chartList.ofFile;
@@ -194,7 +199,9 @@ export class UniverGrid implements HostGrid {
   }
 
   copySheet(sheetId: string, name: string, position: number): string {
-    return this.sheetList.copySheet(sheetId, name, position);
+    const copyId = this.sheetList.copySheet(sheetId, name, position);
+    this.chartList.copy(sheetId, copyId);
+    return copyId;
   }
 
   activeSheetId(): string {
