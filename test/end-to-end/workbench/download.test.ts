@@ -173,7 +173,7 @@ test("inserted rows move the file's tables, validations and formats, and a messa
   }, table.range.top);
   await settled(page);
   const bytes = await download(page);
-  expect(await messageOf(page)).toMatch(/Cells on 'Pack' were moved\. Charts and pictures in the file did not move/);
+  expect(await messageOf(page)).toMatch(/Cells on 'Pack' were moved\. Links and filters in the file did not move/);
   const saved = read(bytes);
   const sheet = sheetOf(saved, "Pack");
   expect(sheet.tables[0]).toMatchObject({
