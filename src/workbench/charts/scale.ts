@@ -44,9 +44,10 @@ export function scaleOf(values: readonly number[], axis: ChartAxis, room: number
   let most = values.reduce((a, b) => Math.max(a, b), -Infinity);
   if (!(least <= most)) [least, most] = [0, 1];
   // Excel starts at zero, too, unless the values are close together.
-  const isClose = !isFromZero && least > 0 && (most - least) / most < 1 / 6;
+  const isClose = !isFromZero && least > 0 && most > least && (most - least) / most < 1 / 6;
   if (!isClose) [least, most] = [Math.min(0, least), Math.max(0, most)];
-  if (least === most) [least, most] = least === 0 ? [0, 1] : [Math.min(0, least), Math.max(0, most)];
+  // Nothing can be told apart on the smallest numbers that there are.
+  if (!(most - least > 1e-290)) [least, most] = [0, 1];
   const start = axis.minimum ?? least;
   const end = axis.maximum !== null && axis.maximum > start ? axis.maximum : Math.max(most, start);
   const step = roundStep((end - start || 1) / Math.max(2, Math.min(10, Math.floor(room))));
