@@ -1,32 +1,12 @@
 import { type Chart, PLAIN_AXIS } from "../../xlsx/chart";
-import type { ChartData, SeriesData } from "./chart-data";
+import type { ChartData } from "./chart-data";
 import type { Fills } from "./fills";
 import { marksOf } from "./marks";
-import type { Frame, PictureOptions } from "./picture";
-import { isPercent, type Scale, scaleOf, type Span, spansOf } from "./scale";
+import type { Frame, Group, PictureOptions, Plot } from "./shapes";
+import { isPercent, type Scale, scaleOf, spansOf } from "./scale";
 import { fitted, line, type Measure, tag, text } from "./svg";
 
 const LABEL = 11;
-
-/** Where values and categories are in a plot, in pixels. */
-export interface Plot {
-  readonly frame: Frame;
-  /** Whether values run from left to right. */
-  readonly isFlat: boolean;
-  readonly value: (value: number, secondary: boolean) => number;
-  /** The start of a category's slot. */
-  readonly slot: (category: number) => number;
-  readonly slotSize: number;
-  readonly across: (value: number) => number;
-}
-
-/** Groups of series that are stacked or stand beside each other: those of one kind on one axis. */
-export interface Group {
-  readonly kind: Chart["kind"];
-  readonly secondary: boolean;
-  readonly members: readonly { readonly series: SeriesData; readonly index: number }[];
-  readonly spans: readonly (readonly (Span | null)[])[];
-}
 
 export function axesAndMarks(
   chart: Chart,

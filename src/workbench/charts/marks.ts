@@ -1,7 +1,6 @@
 import type { Chart } from "../../xlsx/chart";
-import type { Group, Plot } from "./axes";
 import type { Fills } from "./fills";
-import type { PictureOptions } from "./picture";
+import type { Group, PictureOptions, Plot } from "./shapes";
 import { isPercent } from "./scale";
 import { tag, text } from "./svg";
 

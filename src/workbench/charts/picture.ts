@@ -1,28 +1,10 @@
 import type { Chart } from "../../xlsx/chart";
 import type { ChartData } from "./chart-data";
 import { axesAndMarks } from "./axes";
-import { type Fills, solidFills } from "./fills";
+import { solidFills } from "./fills";
 import { roundMarks } from "./round";
+import type { Frame, PictureOptions } from "./shapes";
 import { fitted, type Measure, tag, text, wrapped } from "./svg";
-
-export interface Frame {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-export interface PictureOptions {
-  readonly width: number;
-  readonly height: number;
-  readonly measure: Measure;
-  /** A number in a format of the workbook. */
-  readonly written: (value: number, format: string) => string;
-  readonly fills?: Fills;
-  /** What is said instead of a chart of a type that is not drawn, or without values. */
-  readonly notDrawn: string;
-  readonly noData: string;
-}
 
 const TITLE = 14;
 const LEGEND = 12;

@@ -1,7 +1,7 @@
 import type { Chart } from "../../xlsx/chart";
 import type { ChartData } from "./chart-data";
 import type { Fills } from "./fills";
-import type { Frame, PictureOptions } from "./picture";
+import type { Frame, PictureOptions } from "./shapes";
 import { tag, text } from "./svg";
 
 /** The rings of a pie or doughnut. As in Excel, a pie shows only its first series, and signs do not count. */

@@ -2,7 +2,7 @@ import type { ICellData, IRange, IStyleData } from "@univerjs/core";
 import { quoteSheetName } from "../../xlsx/text/address";
 import { tokenize, unquote } from "../../xlsx/text/formula-text";
 import type { Workbook } from "../../xlsx/model";
-import { chartCells, chartFormula } from "../../xlsx/chart";
+import { chartCells, chartFormula } from "../../xlsx/text/chart-reference";
 import { readCharts } from "../../xlsx/read/charts";
 import { tableRecord } from "../../host/file-records";
 import { readWorkbook, type ReadOptions } from "../../xlsx/read/reader";

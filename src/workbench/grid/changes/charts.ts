@@ -1,4 +1,5 @@
-import { chartCells, type ChartSource } from "../../../xlsx/chart";
+import type { ChartSource } from "../../../xlsx/chart";
+import { chartCells } from "../../../xlsx/text/chart-reference";
 import { type ChartChange } from "../../../xlsx/patch/chart-writer";
 import { currentValues } from "../../../host/chart-values";
 import { type ChartRecord } from "../../../host/host-grid";
