@@ -49,6 +49,8 @@ export class ChartLayer {
     const canvas = render?.engine.getCanvasElement();
     if (!render || !canvas?.parentElement) return;
     canvas.parentElement.append(this.host);
+    // The cells without a fill are transparent: below the canvas, a chart would have grid lines across it.
+    this.host.style.zIndex = String((Number(getComputedStyle(canvas).zIndex) || 0) + 1);
     const frames = render.engine.beginFrame$.subscribe(() => this.update());
     const refresh = () => void (this.isStale = true);
     this.forced.addEventListener("change", refresh);

@@ -51,7 +51,8 @@ function bars(
     .map(({ series, index }, place) => {
       const drawn = (spans[place] ?? []).map((span, category) => {
         if (!span) return "";
-        const order = isStacked ? 0 : plot.isFlat ? side - 1 - place : place;
+        const isBackward = plot.isFlat !== chart.categoryAxis.reversed;
+        const order = isStacked ? 0 : isBackward ? side - 1 - place : place;
         const start = plot.slot(category) + (plot.slotSize - breadth * side) / 2 + breadth * order;
         const [from, to] = [plot.value(span.from, secondary), plot.value(span.to, secondary)];
         const [low, high] = [Math.min(from, to), Math.max(from, to)];
@@ -140,7 +141,10 @@ function lines(
       const dots = points.map((each) => {
         if (!each) return "";
         const fill = fills.isPatterned ? "CanvasText" : series.colorOf(each.point);
-        const dot = isDense && kind !== "scatter" ? "" : tag("circle", { cx: each.x, cy: each.y, r: 3, fill });
+        const dot =
+          isDense && kind !== "scatter"
+            ? ""
+            : tag("circle", { cx: each.x, cy: each.y, r: 3, fill, class: "wb-chart-dot" });
         const label = labelOf(chart, series.values[each.point] ?? 0, format, options);
         return dot + (label && text(each.x, each.y - 7, label, { size: LABEL, anchor: "middle" }));
       });

@@ -75,6 +75,14 @@ test("the chart of a template is drawn at its place on its sheet, described, and
   await showSheet(page, "45X forecast");
   await chart.waitFor();
   expect(await chart.getAttribute("aria-label")).toContain("Credit USD: 2026 8,577,000");
+  // Nothing of the sheet is drawn across it.
+  const layers = await page.evaluate(() =>
+    [".wb-charts", "#wb-grid canvas"].map((selector) => {
+      const element = document.querySelector(selector);
+      return element ? Number(getComputedStyle(element).zIndex) || 0 : NaN;
+    }),
+  );
+  expect(layers[0]).toBeGreaterThan(layers[1] ?? NaN);
   const [x, y] = await cornerOf(page);
 
   const box = await page.locator("#wb-grid canvas").first().boundingBox();
