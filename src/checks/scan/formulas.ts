@@ -141,7 +141,7 @@ export interface Use {
   readonly areas: readonly CellArea[];
   /** By parameter: facts that are stated once. */
   readonly facts: ReadonlyMap<string, UsedFact>;
-  /** By parameter: the cells of its columns. */
+  /** By parameter: the range that it takes. */
   readonly columns: ReadonlyMap<string, CellArea>;
 }
 
@@ -208,6 +208,7 @@ export async function readUses(sheets: ReadonlyMap<string, SheetFormulas>): Prom
       rest.splice(0, references(argument).length).filter((area) => area !== null);
     const taken = new Map<string, UsedFact | number>();
     const areas: CellArea[] = [];
+    const byName = new Map<string, CellArea>();
     for (const [name, argument] of facts) {
       const own = next(argument);
       const [one, ...others] = own;
@@ -217,9 +218,11 @@ export async function readUses(sheets: ReadonlyMap<string, SheetFormulas>): Prom
       } else if (argument.content.kind === "literal") {
         const value = argument.content.cells[0]?.[0] ?? null;
         if (value !== null) taken.set(name, { value, place: home });
-      } else areas.push(...own);
+      } else {
+        if (one && others.length === 0) byName.set(name, one);
+        areas.push(...own);
+      }
     }
-    const byName = new Map<string, CellArea>();
     for (const [name, argument] of columns) {
       const own = next(argument);
       if (own.length === 1) byName.set(name, own[0] as CellArea);

@@ -1,4 +1,5 @@
 import type { CellArea } from "../../office/explain-references";
+import type { DataSource } from "../../office/sources";
 import type { Fit } from "./blocks";
 import type { SheetFormulas } from "./formulas";
 
@@ -7,7 +8,7 @@ import type { SheetFormulas } from "./formulas";
  * check requires comes from ours. Excel tables are always somebody's.
  */
 export function isOurRange(
-  { role, candidate: { source, map } }: Fit,
+  { role, candidate: { source, map, fit } }: Fit,
   formulas: ReadonlyMap<string, SheetFormulas>,
   spills: ReadonlyMap<string, readonly CellArea[]>,
 ): boolean {
@@ -26,8 +27,20 @@ export function isOurRange(
   if (header.some(({ row, column }) => isOurs(row, column))) return true;
   const computed = header.filter(({ row, column }) => isFormula(row, column));
   if (!role.whole && computed.length * 2 > header.length) return true;
+  // Rows with our formulas that lack a column are results about another list.
+  if (fit === 0 && header.some(({ column }) => isOurs(source.firstRow, column))) return true;
+  if (role.whole && hasComputedFacts(source, isFormula)) return true;
   return role.columns.some(({ key, optional }) => {
     const column = map[key] ?? null;
     return !optional && column !== null && isOurs(source.firstRow, source.firstColumn + column);
   });
+}
+
+/** Facts down a column of which most come from formulas repeat others, as on a sheet that checks them. */
+function hasComputedFacts(
+  { firstRow, firstColumn, rowCount, headers }: DataSource,
+  isFormula: (row: number, column: number) => boolean,
+): boolean {
+  const rows = Array.from({ length: rowCount + 1 }, (_, index) => firstRow - 1 + index);
+  return headers.length === 2 && rows.filter((row) => isFormula(row, firstColumn + 1)).length * 2 > rows.length;
 }

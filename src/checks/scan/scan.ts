@@ -44,13 +44,7 @@ export async function scanWorkbook(work: Work): Promise<Scan> {
   });
   const isUsed = ({ check, candidate }: Fit) => usesOf(candidate.source, uses).some((use) => use.check === check.id);
   const ownerships = fits.filter(({ role, candidate }) => role.key === "ownership" && candidate.fit > 0);
-  const leading = fits.filter(
-    ({ check, role }) => role === check.roles[0] && (check.roles.length === 1 || ownerships.length > 0),
-  );
-  const blocks = groupFits(leading, isUsed).filter(
-    ({ fits: [best] }) =>
-      best === undefined || !ownerships.some((each) => overlaps(each.candidate.source, best.candidate.source)),
-  );
+  const blocks = groupFits(leadingFits(fits, ownerships, isUsed, tops), isUsed);
   const ended: { readonly block: Block; readonly source: DataSource }[] = [];
   for (const [index, block] of blocks.entries()) {
     const [best] = block.fits;
@@ -76,6 +70,42 @@ export async function scanWorkbook(work: Work): Promise<Scan> {
     hiddenSheets: hidden,
     complete: true,
   };
+}
+
+/** What may be the first table of a check. Of entities, only one table goes with each table of their owners: any list has names. */
+function leadingFits(
+  fits: readonly Fit[],
+  ownerships: readonly Fit[],
+  isUsed: (fit: Fit) => boolean,
+  tops: readonly SheetTop[],
+): Fit[] {
+  const first = fits.filter(({ check, role }) => role === check.roles[0]);
+  const [single, paired] = [
+    first.filter(({ check }) => check.roles.length === 1),
+    first.filter(
+      ({ check, candidate: { source } }) =>
+        check.roles.length > 1 && !ownerships.some(({ candidate }) => overlaps(candidate.source, source)),
+    ),
+  ];
+  const columns = ({ candidate: { map } }: Fit) => Object.values(map).filter((column) => column !== null).length;
+  const partners = ownerships.flatMap((owners) => {
+    const away = distanceFrom(owners.candidate.source, tops);
+    const [best] = [...paired].sort(
+      (one, other) =>
+        Number(isUsed(other)) - Number(isUsed(one)) ||
+        columns(other) - columns(one) ||
+        away(one.candidate.source) - away(other.candidate.source) ||
+        other.candidate.fit - one.candidate.fit,
+    );
+    return best ? [best] : [];
+  });
+  return [...single, ...new Set(partners)];
+}
+
+/** How many sheets there are between two tables. */
+function distanceFrom(source: DataSource, tops: readonly SheetTop[]): (other: DataSource) => number {
+  const at = (name: string) => tops.findIndex((top) => top.name === name);
+  return (other) => Math.abs(at(other.sheet) - at(source.sheet));
 }
 
 async function proposalOf({ fits }: Block, source: DataSource, ground: Ground): Promise<Proposal> {
@@ -136,9 +166,8 @@ function partnerOf(source: DataSource, { tops, ownerships }: Ground, uses: reado
   const free = ownerships.filter(({ candidate }) => !overlaps(candidate.source, source));
   const used = free.find(({ candidate }) => usesOf(candidate.source, uses).length > 0);
   if (used) return used;
-  const sheetOf = ({ sheet }: DataSource) => tops.findIndex(({ name }) => name === sheet);
-  const distance = ({ candidate }: Fit) => Math.abs(sheetOf(candidate.source) - sheetOf(source));
-  return [...free].sort((one, other) => distance(one) - distance(other))[0] ?? null;
+  const away = distanceFrom(source, tops);
+  return [...free].sort((one, other) => away(one.candidate.source) - away(other.candidate.source))[0] ?? null;
 }
 
 interface Stated {
