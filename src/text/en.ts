@@ -5,6 +5,7 @@ import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
 import { suppositionsEn } from "./suppositions.en";
+import { scanEn } from "./scan.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -18,6 +19,7 @@ export const en = {
   ...hostsEn,
   ...rowsEn,
   ...suppositionsEn,
+  ...scanEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",

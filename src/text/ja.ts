@@ -6,6 +6,7 @@ import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -17,6 +18,7 @@ export const ja: Texts = {
   ...hostsJa,
   ...rowsJa,
   ...suppositionsJa,
+  ...scanJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

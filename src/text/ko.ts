@@ -6,6 +6,7 @@ import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
 import { suppositionsKo } from "./suppositions.ko";
+import { scanKo } from "./scan.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -17,6 +18,7 @@ export const ko: Texts = {
   ...hostsKo,
   ...rowsKo,
   ...suppositionsKo,
+  ...scanKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
