@@ -64,33 +64,58 @@ export async function findBlocks(
     fits.push(
       ...found
         .map((candidate) => ({ check, role, candidate }))
-        .filter((fit) => (fit.candidate.fit > 0 || isNearlyComplete(fit)) && !isOurs(fit)),
+        .filter((fit) => (fit.candidate.fit > 0 || isNearlyComplete(fit)) && isNamed(fit) && !isOurs(fit)),
     );
     await breathe(work, (index + 1) / roles.length);
   }
   return fits;
 }
 
+/** How well the header of each required column fits, by column. Columns that were recognized by their contents alone are not among them. */
+function namedColumns({ role, candidate: { map, source } }: Fit): ReadonlyMap<number, number> {
+  const named = new Map<number, number>();
+  for (const { key, optional, synonyms } of role.columns) {
+    const column = map[key] ?? null;
+    const score = optional || column === null ? 0 : headerScore(source.headers[column] ?? "", synonyms ?? key);
+    if (column !== null && score > 0) named.set(column, score);
+  }
+  return named;
+}
+
+/** Two names tell what a list is about. One, beside a column of numbers, is chance: a price and a country. */
+function isNamed(fit: Fit): boolean {
+  const required = fit.role.columns.filter(({ optional }) => !optional).length;
+  return fit.role.whole === true || namedColumns(fit).size >= Math.min(2, required);
+}
+
 /** Whether so many columns were recognized by their headers, the amount among them, that the others are worth asking for. */
-function isNearlyComplete({ role, candidate }: Fit): boolean {
+function isNearlyComplete(fit: Fit): boolean {
+  const { role, candidate } = fit;
   if (role.whole || candidate.found < MOST_FOUND) return false;
   const required = role.columns.filter(({ optional }) => !optional);
-  const isNamed = (need: Role["columns"][number]) => {
-    const column = candidate.map[need.key] ?? null;
-    return column !== null && headerScore(candidate.source.headers[column] ?? "", need.synonyms ?? need.key) > 0;
-  };
-  const named = required.filter(isNamed);
+  const named = namedColumns(fit);
   const deciding = required.find(({ kind }) => kind === "amount") ?? required.at(-1);
-  return (
-    named.length > 1 && named.length / required.length >= MOST_FOUND && deciding !== undefined && isNamed(deciding)
-  );
+  return named.size / required.length >= MOST_FOUND && named.has(candidate.map[deciding?.key ?? ""] ?? -1);
+}
+
+/** A header that fits another check by so much more is about that check: an extraction country is not just any country. */
+const CLEARLY = 0.2;
+
+function outclaims(other: Fit, fit: Fit): boolean {
+  if (other.check === fit.check || !overlaps(other.candidate.source, fit.candidate.source)) return false;
+  const shift = fit.candidate.source.firstColumn - other.candidate.source.firstColumn;
+  const theirs = namedColumns(other);
+  return [...namedColumns(fit)].some(([column, score]) => (theirs.get(column + shift) ?? 0) > score + CLEARLY);
 }
 
 /** Groups what fits by the cells that it is about. What has all its columns comes first. */
 export function groupFits(fits: readonly Fit[], isUsed: (fit: Fit) => boolean): Block[] {
   const rank = (fit: Fit) => (isUsed(fit) ? 2 : 0) + fit.candidate.fit + fit.candidate.found / 100;
   const blocks: { source: DataSource; fits: Fit[] }[] = [];
-  for (const fit of [...fits].sort((one, other) => rank(other) - rank(one))) {
+  const meant = fits.filter(
+    (fit) => isUsed(fit) || !fits.some((other) => outclaims(other, fit) && !outclaims(fit, other)),
+  );
+  for (const fit of meant.sort((one, other) => rank(other) - rank(one))) {
     const { source, fit: score } = fit.candidate;
     const over = blocks.filter((each) => overlaps(each.source, source));
     const [block] = over;

@@ -12,7 +12,9 @@ export function countRows(role: Role, source: DataSource, map: ColumnMap, tops: 
   const first = source.firstRow - (top?.row ?? 0);
   if (role.whole) return isForm(source, top) ? 1 : source.rowCount;
   const lines = top?.lines.slice(first, first + source.rowCount) ?? [];
-  if (!top || first < 0 || lines.length < source.rowCount) return source.rowCount;
+  // What is below the last cell of the sheet is blank.
+  const isRead = lines.length === source.rowCount || top?.rows === top?.lines.length;
+  if (!top || first < 0 || !isRead) return source.rowCount;
   const columns = Object.values(map).flatMap((column) =>
     column === null ? [] : [source.firstColumn - top.column + column],
   );

@@ -16,6 +16,7 @@ import { FactSearch, NEVER_ASSUMED, usedChoice, usedNames } from "./options";
 import { isOurRange } from "./ours";
 import type { Missing, Proposal, Scan } from "./proposal";
 import { countRows } from "./rows";
+import { splitLists } from "./split-lists";
 
 export type { Missing, Proposal, Scan } from "./proposal";
 
@@ -63,13 +64,9 @@ export async function scanWorkbook(work: Work): Promise<Scan> {
   }
   const order = new Map(tops.map(({ name }, index) => [name, index]));
   const place = ({ source }: Proposal) => (order.get(source.sheet) ?? 0) * 1e7 + source.firstRow;
-  return {
-    proposals: proposals.sort(
-      (one, other) => Number(one.missing.length > 0) - Number(other.missing.length > 0) || place(one) - place(other),
-    ),
-    hiddenSheets: hidden,
-    complete: true,
-  };
+  const isOpen = ({ missing }: Proposal) => Number(missing.length > 0);
+  const sorted = proposals.sort((one, other) => isOpen(one) - isOpen(other) || place(one) - place(other));
+  return { proposals: [...sorted, ...splitLists(sorted, formulas)], hiddenSheets: hidden, complete: true };
 }
 
 /** What may be the first table of a check. Of entities, only one table goes with each table of their owners: any list has names. */

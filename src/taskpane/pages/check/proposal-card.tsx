@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   row: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
-  title: { flexGrow: 1, minWidth: 0 },
+  title: { flexGrow: 1, minWidth: 0, margin: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   actions: {
     display: "flex",
@@ -44,6 +44,8 @@ export function ProposalCard(props: {
   busy: boolean;
   onStart: (proposal: Proposal) => void;
   onOther: (check: CheckId) => void;
+  /** The level of its heading: one below that of the page, or of its section. */
+  level?: "h2" | "h3";
   /** Further buttons. */
   children?: ReactNode;
 }) {
@@ -65,7 +67,7 @@ export function ProposalCard(props: {
   return (
     <Card className={styles.card} role="group" aria-labelledby={id} data-proposal={proposal.id} data-ready={isReady}>
       <div className={styles.row}>
-        <Text as="h2" id={id} weight="semibold" className={styles.title}>
+        <Text as={props.level ?? "h2"} id={id} weight="semibold" className={styles.title}>
           {t(check.title)}
         </Text>
         {props.isSelected && <Badge appearance="outline">{t("scan.selected")}</Badge>}

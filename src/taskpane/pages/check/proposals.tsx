@@ -1,4 +1,4 @@
-import { Button, Card, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, Card, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { ArrowSyncRegular, ChevronRightRegular } from "@fluentui/react-icons";
 import type { CheckId } from "../../../checks/definitions/definition";
 import type { Proposal } from "../../../checks/scan/proposal";
@@ -87,7 +87,7 @@ export function Proposals(props: {
         ))}
       </ul>
       {scan && scan.hiddenSheets.length > 0 && (
-        <Text block size={200} className={styles.quiet}>
+        <Text block size={200} className={mergeClasses(styles.quiet, styles.note)}>
           {t("scan.hidden", { count: scan.hiddenSheets.length, sheets: hiddenText(scan.hiddenSheets, language) })}
         </Text>
       )}

@@ -31,6 +31,7 @@ export default function TableProposals({ tables }: { tables: readonly DataSource
           <li key={proposal.id}>
             <ProposalCard
               proposal={proposal}
+              level="h3"
               isSelected={false}
               busy={running}
               onStart={(chosen) => void start(chosen)}
