@@ -9,6 +9,7 @@ import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { picturesJa } from "./pictures.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -23,6 +24,7 @@ export const ja: Texts = {
   ...suppositionsJa,
   ...functionPageJa,
   ...galleryJa,
+  ...scanJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

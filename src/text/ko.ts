@@ -9,6 +9,7 @@ import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
 import { picturesKo } from "./pictures.ko";
 import { suppositionsKo } from "./suppositions.ko";
+import { scanKo } from "./scan.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -23,6 +24,7 @@ export const ko: Texts = {
   ...suppositionsKo,
   ...functionPageKo,
   ...galleryKo,
+  ...scanKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
