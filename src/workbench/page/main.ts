@@ -15,7 +15,7 @@ import { acceptDrops, elements, hideMessage, save, showMessage, showStatus, Them
 import { FIRST_SAMPLES, type FirstSample } from "./first-samples";
 import { formulaLoops } from "../grid/loops";
 import { insertSheets } from "../grid/insert-sheets";
-import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
+import { describe, fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
 import { type ControlTexts, nameControls } from "../grid/labels";
 import { showDaysFrom1904 } from "../grid/days-1904";
 import { Landing } from "./landing";
@@ -27,6 +27,9 @@ import { moveWithF6, skipToCells } from "./regions";
 import { Ribbon } from "./ribbon";
 import { snapshotOf } from "../grid/snapshot/snapshot";
 import { tableKey } from "../grid/snapshot/tables";
+import { suggestTablesAndFunctions } from "../grid/typing/suggested-functions";
+import { tableOf } from "../grid/typing/table-columns";
+import { TypingHelp } from "../grid/typing/typing-help";
 import { createSpreadsheet, holdDrawing, showLanguage, showWorkbook, type Spreadsheet } from "../grid/spreadsheet";
 import { UniverGrid } from "../grid/host/univer-grid";
 import { UndoSteps } from "../grid/undo-steps";
@@ -124,6 +127,7 @@ class Workbench {
     const unitId = `workbook-${++this.opened}`;
     const { data, notes } = snapshotOf(workbook, name, unitId);
     await showWorkbook(this.spreadsheet, data);
+    if (this.opened === 1) this.helpTyping();
     // The cell interceptors exist only after the first workbook is open. That workbook is one of ours and uses the 1900 date system.
     if (this.opened === 1) showDaysFrom1904(this.spreadsheet.injector, () => this.countsFrom1904);
     const draw = holdDrawing(this.spreadsheet, unitId);
@@ -170,6 +174,18 @@ class Workbench {
     document.title = this.language.t("windowTitle", { name });
     document.documentElement.dataset.workbook = name;
     this.reportLoops(grid);
+  }
+
+  /** The editors of cells and of the formula bar come with the first workbook. */
+  private helpTyping(): void {
+    const { language } = this;
+    const { injector } = this.spreadsheet;
+    suggestTablesAndFunctions(injector, () => (this.session?.grid.tables() ?? []).map(({ name }) => name));
+    new TypingHelp(injector, (name) => (this.session ? tableOf(this.session.grid, name) : null), () => ({
+      columns: (table) => language.t("columnsOf", { table }),
+      column: (name, number, count) => language.t("columnOf", { name, number, count }),
+      optional: language.t("optionalArgument"),
+    }));
   }
 
   /** The user should not be able to undo what opening the workbook did to the grid. */
@@ -222,6 +238,8 @@ class Workbench {
     const id = grid.sheets().find(({ name }) => name === sheet)?.id;
     if (!place || id === undefined) return;
     grid.select(id, [{ ...place, rows: 1, columns: 1 }]);
+    // Selecting scrolls to the cell. From the sheet's beginning, its title and what is around the verdict are seen, too.
+    if (innerWidth > 1000) this.spreadsheet.api.getActiveWorkbook()?.getSheetBySheetId(id)?.scrollToCell(0, 0);
     void this.ribbon.runWhenReady("explainCell");
   }
 
@@ -332,7 +350,11 @@ async function start(language: PageLanguage): Promise<void> {
   const spreadsheet = createSpreadsheet(elements.grid(), theme.current.isDarkTheme);
   const tell = (problem: unknown) => showMessage(messageOf(problem), "error");
   const renameControls = nameControls(elements.grid(), spreadsheet.injector, () => controlTexts(language));
-  const speak = () => showLanguage(spreadsheet, language.texts).then(renameControls, tell);
+  const speak = () =>
+    showLanguage(spreadsheet, language.texts)
+      .then(renameControls)
+      .then(() => describe(spreadsheet.injector, ours, language.texts))
+      .catch(tell);
   language.onChange(() => {
     void speak();
     showStatus("");
