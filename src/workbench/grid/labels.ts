@@ -9,6 +9,7 @@ export interface ControlTexts {
   readonly addSheet: string;
   readonly allSheets: string;
   readonly nameBox: string;
+  readonly gridlines: string;
   readonly zoom: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
@@ -22,27 +23,31 @@ const CONTROLS: readonly (readonly [selector: string, ...texts: (keyof ControlTe
   ['[data-u-comp="ribbon-toolbar"]', "toolbar"],
   ['[data-u-comp="ribbon-toolbar-more"] button', "moreTools"],
   ['[data-u-comp="defined-name"] input', "nameBox"],
+  ['button[data-u-command="sheet.command.toggle-gridlines"]', "gridlines"],
   ['[data-u-comp="slide-tab-bar"]', "sheetTabs"],
   ['button[data-u-comp="sheet-bar-append-button"]', "addSheet", "allSheets"],
   ['footer section section > div > [data-u-comp="button"]:not([aria-haspopup])', "zoomOut", "zoomIn"],
-  ['footer [role="handle"]', "zoom"],
+  ['footer [role="handle"], footer section section button[style*="left"]', "zoom"],
   ['section[data-u-comp="sidebar"]', "sidePanel"],
   ['section[data-u-comp="sidebar"] header button', "closePanel"],
   ['section[aria-label^="Notifications"], section[data-wb-notices]', "notices", "notices"],
 ];
 
+/** Where the spreadsheet has tools. */
+const PLACES = ["ribbon.start", "ribbon.insert", "ribbon.formulas", "ribbon.data", "ribbon.view", "ribbon.others"];
+
 /** Names the spreadsheet's controls in the language of the page, now and when it draws new ones. */
 export function nameControls(container: HTMLElement, injector: Injector, texts: () => ControlTexts): () => void {
   const locale = injector.get(LocaleService);
   const menus = injector.get(IMenuManagerService);
-  let tools: Map<string, string> | null = null;
-  /** The spreadsheet shows these texts as tips only. */
+  const tools = new Map<string, string>();
+  /** The spreadsheet shows these texts as tips only. Its plugins add their tools one after the other. */
   const toolName = (command: string): string | undefined => {
-    tools ??= new Map(
-      itemsOf(menus.getMenuByPositionKey("ribbon")).flatMap(({ item }) =>
-        item ? [[item.id, item.tooltip ?? item.title ?? ""] as const] : [],
-      ),
-    );
+    if (!tools.has(command)) {
+      for (const { item } of PLACES.flatMap((place) => itemsOf(menus.getMenuByPositionKey(place)))) {
+        if (item) tools.set(item.id, item.tooltip ?? item.title ?? "");
+      }
+    }
     const key = tools.get(command);
     return key && locale.t(key);
   };
@@ -61,7 +66,20 @@ export function nameControls(container: HTMLElement, injector: Injector, texts: 
       if (!text) continue;
       label(tool, text);
       for (const field of tool.querySelectorAll("input")) label(field, text);
+      // The arrow beside a tool, which opens its choices.
+      const arrow = tool.parentElement?.querySelector(":scope > div > [aria-haspopup]:not([data-u-command])");
+      if (arrow) label(arrow, text);
     }
+    for (const opener of container.querySelectorAll("div[aria-haspopup]")) {
+      // A button must not contain another control.
+      const role = opener.querySelector("input, button") ? "group" : "button";
+      if (opener.getAttribute("role") !== role) opener.setAttribute("role", role);
+      if (role === "group") opener.removeAttribute("aria-expanded");
+    }
+    // There are no such roles.
+    for (const part of container.querySelectorAll('[role="track"], [role="handle"]')) part.removeAttribute("role");
+    // Otherwise Tab reaches the drawings of cells before anything else on the page.
+    for (const drawing of container.querySelectorAll('canvas[tabindex="1"]')) drawing.setAttribute("tabindex", "-1");
   };
   let planned = false;
   new MutationObserver(() => {
@@ -73,10 +91,7 @@ export function nameControls(container: HTMLElement, injector: Injector, texts: 
     });
   }).observe(container, { childList: true, subtree: true });
   name();
-  return () => {
-    tools = null;
-    name();
-  };
+  return name;
 }
 
 function itemsOf(menus: readonly IMenuSchema[]): IMenuSchema[] {

@@ -1,8 +1,11 @@
-import { type Injector, type IUndoRedoItem, IUndoRedoService } from "@univerjs/core";
+import { type Injector, type IUndoRedoItem, IUndoRedoService, LocalUndoRedoService } from "@univerjs/core";
 import type { HostGrid } from "../../host/host-grid";
 
-/** What the pane writes in one go arrives as many small changes, one shortly after the other. */
-const LONGEST_PAUSE_MS = 500;
+/**
+ * What the pane writes in one go arrives as many small changes, with calculations between them. After a pause as long as this, it is the
+ * next step.
+ */
+const LONGEST_PAUSE_MS = 300;
 
 interface Stacks {
   _getUndoStack(unitId: string): IUndoRedoItem[] | null;
@@ -12,18 +15,27 @@ interface Stacks {
 /** Makes one undo step of what the pane writes in one go. What is typed into cells stays a step for each entry. */
 export class UndoSteps {
   private readonly service: IUndoRedoService;
+  /** How many calls of the pane are being carried out, and how many it waits for. */
   private writing = 0;
-  /** The last step that came from the pane, and when it last grew. */
-  private step: { readonly item: IUndoRedoItem; grown: number } | null = null;
+  private pending = 0;
+  /** When the pane last did something. */
+  private active = 0;
+  /** The last step that came from the pane. */
+  private step: IUndoRedoItem | null = null;
 
   constructor(injector: Injector) {
-    this.service = injector.get(IUndoRedoService);
-    const push = this.service.pushUndoRedo.bind(this.service);
-    this.service.pushUndoRedo = (item) => {
-      if (this.writing > 0 && this.joins(item)) return;
-      push(item);
-      this.step = this.writing > 0 ? { item, grown: performance.now() } : null;
+    const prototype = LocalUndoRedoService.prototype;
+    const push = prototype.pushUndoRedo;
+    // The injector returns a stand-in for the service, whose methods others keep. They all end here.
+    const add = (service: LocalUndoRedoService, item: IUndoRedoItem) => {
+      if (this.writing > 0 && this.joins(service as unknown as Stacks, item)) return;
+      push.call(service, item);
+      if (this.writing > 0) this.step = item;
     };
+    prototype.pushUndoRedo = function (item) {
+      add(this, item);
+    };
+    this.service = injector.get(IUndoRedoService);
   }
 
   /** Calls `listen` with the numbers of steps that can be undone and redone, now and whenever they change. */
@@ -38,14 +50,23 @@ export class UndoSteps {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== "function") return member;
         return (...values: unknown[]): unknown => {
+          if (this.pending === 0 && performance.now() - this.active > LONGEST_PAUSE_MS) this.step = null;
           this.writing++;
+          this.pending++;
+          const done = () => {
+            this.pending--;
+            this.active = performance.now();
+          };
           let result: unknown;
           try {
             result = Reflect.apply(member, target, values);
           } finally {
-            // Cells are moved, and sheets inserted, some time after the call.
-            if (result instanceof Promise && name !== "settled") void result.then(this.done, this.done);
-            else this.done();
+            // While the pane waits for a calculation, the user may write, too. Cells are moved, and sheets inserted, after the call.
+            const isWaiting = result instanceof Promise && name === "settled";
+            if (result instanceof Promise) void result.then(done, done);
+            else done();
+            if (result instanceof Promise && !isWaiting) void result.then(this.written, this.written);
+            else this.written();
           }
           return result;
         };
@@ -53,23 +74,19 @@ export class UndoSteps {
     });
   }
 
-  private readonly done = (): void => {
+  private readonly written = (): void => {
     this.writing--;
   };
 
-  /** Adds a change to the pane's last step, if it was the last of all and has only just been made. */
-  private joins(item: IUndoRedoItem): boolean {
+  /** Adds a change to the pane's step, if nothing else has been changed since. */
+  private joins(stacks: Stacks, item: IUndoRedoItem): boolean {
     const { step } = this;
-    const stacks = this.service as unknown as Stacks;
-    const now = performance.now();
-    if (!step || now - step.grown > LONGEST_PAUSE_MS || step.item.unitID !== item.unitID) return false;
-    if (stacks._getUndoStack(item.unitID)?.at(-1) !== step.item) return false;
-    step.item.redoMutations = step.item.redoMutations.concat(item.redoMutations);
+    if (step?.unitID !== item.unitID || stacks._getUndoStack(item.unitID)?.at(-1) !== step) return false;
+    step.redoMutations = step.redoMutations.concat(item.redoMutations);
     // The latest change is undone first.
-    step.item.undoMutations = item.undoMutations.concat(step.item.undoMutations);
+    step.undoMutations = item.undoMutations.concat(step.undoMutations);
     const redo = stacks._getRedoStack(item.unitID);
     if (redo) redo.length = 0;
-    step.grown = now;
     return true;
   }
 }

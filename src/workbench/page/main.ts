@@ -181,11 +181,15 @@ class Workbench {
     const { language } = this;
     const { injector } = this.spreadsheet;
     suggestTablesAndFunctions(injector, () => (this.session?.grid.tables() ?? []).map(({ name }) => name));
-    new TypingHelp(injector, (name) => (this.session ? tableOf(this.session.grid, name) : null), () => ({
-      columns: (table) => language.t("columnsOf", { table }),
-      column: (name, number, count) => language.t("columnOf", { name, number, count }),
-      optional: language.t("optionalArgument"),
-    }));
+    new TypingHelp(
+      injector,
+      (name) => (this.session ? tableOf(this.session.grid, name) : null),
+      () => ({
+        columns: (table) => language.t("columnsOf", { table }),
+        column: (name, number, count) => language.t("columnOf", { name, number, count }),
+        optional: language.t("optionalArgument"),
+      }),
+    );
   }
 
   /** The user should not be able to undo what opening the workbook did to the grid. */
@@ -330,6 +334,7 @@ function controlTexts(language: PageLanguage): ControlTexts {
     addSheet: language.t("addSheet"),
     allSheets: language.t("allSheets"),
     nameBox: language.t("nameBox"),
+    gridlines: language.t("gridlines"),
     zoom: language.t("zoom"),
     zoomIn: language.t("zoomIn"),
     zoomOut: language.t("zoomOut"),

@@ -44,7 +44,9 @@ export class PanePlace {
       splitter.addEventListener("lostpointercapture", end, { once: true });
     });
     splitter.addEventListener("keydown", (event) => {
-      const step = { ArrowLeft: 10, ArrowRight: -10, ArrowUp: 10, ArrowDown: -10, PageUp: 50, PageDown: -50 }[event.key];
+      const step = { ArrowLeft: 10, ArrowRight: -10, ArrowUp: 10, ArrowDown: -10, PageUp: 50, PageDown: -50 }[
+        event.key
+      ];
       if (step === undefined) return;
       event.preventDefault();
       if (narrow.matches) return this.setHeight(this.height + step / 2);

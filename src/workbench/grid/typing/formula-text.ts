@@ -79,7 +79,7 @@ export function openColumn(beforeCaret: string): OpenColumn | null {
   const from = inner ?? outer + (sameRow ? 1 : 0);
   const written = beforeCaret.slice(from);
   // Between the columns of Lots[[Value]:[Mass]], nothing is being typed.
-  if (inner === undefined && written.includes("[")) return null;
+  if (inner === undefined && written.replace(/'./gsu, "").includes("[")) return null;
   return { table, typed: written.replace(/'(.)/gsu, "$1"), from, inner: inner !== undefined, sameRow };
 }
 

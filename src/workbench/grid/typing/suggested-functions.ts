@@ -20,8 +20,9 @@ export function suggestTablesAndFunctions(injector: Injector, tables: () => read
     listedFor = word;
     const wanted = word.toLowerCase();
     const found = wanted === "" ? [] : tables().filter((name) => name.toLowerCase().startsWith(wanted));
-    // A name of a defined name's type is inserted without a parenthesis.
-    return [...found.map((name) => ({ name, desc: "", functionType: FunctionType.DefinedName })), ...search(word)];
+    // The spreadsheet lists tables only after another sheet has been in front.
+    const others = search(word).filter(({ name }) => !found.includes(name));
+    return [...found.map((name) => ({ name, desc: "", functionType: FunctionType.Table })), ...others];
   };
   const editors = injector.get(IEditorService);
   const isCurrent = () => wordBeforeCaret(editors) === listedFor;
