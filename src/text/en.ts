@@ -3,6 +3,7 @@ import { lawEn } from "./law.en";
 import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
+import { resultEn } from "./result.en";
 import { rowsEn } from "./rows.en";
 import { suppositionsEn } from "./suppositions.en";
 
@@ -17,6 +18,7 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...resultEn,
   ...suppositionsEn,
 
   "app.name": "OriginCredit",

@@ -4,6 +4,7 @@ import { lawJa } from "./law.ja";
 import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
+import { resultJa } from "./result.ja";
 import { rowsJa } from "./rows.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
@@ -16,6 +17,7 @@ export const ja: Texts = {
   ...shellJa,
   ...hostsJa,
   ...rowsJa,
+  ...resultJa,
   ...suppositionsJa,
 
   "app.name": "OriginCredit",

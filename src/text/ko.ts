@@ -4,6 +4,7 @@ import { lawKo } from "./law.ko";
 import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
+import { resultKo } from "./result.ko";
 import { rowsKo } from "./rows.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
@@ -16,6 +17,7 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...resultKo,
   ...suppositionsKo,
 
   "app.name": "OriginCredit",
