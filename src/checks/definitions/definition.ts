@@ -8,6 +8,7 @@ import type { Reason, Value } from "../../sentences/reason";
 import type { TextKey } from "../../text/language";
 import type { CallProblem } from "../calls/engine";
 import type { Formula, FormulaCall } from "../calls/formulas";
+import type { Picture } from "../pictures/picture";
 
 export type CheckId =
   | "criticalMinerals"
@@ -257,6 +258,8 @@ export interface CheckResult {
   readonly decisions: readonly Decision[];
   readonly steps?: readonly StepRow[];
   readonly charts: readonly Chart[];
+  /** Shown under the meter. */
+  readonly pictures?: readonly Picture[];
   readonly years?: readonly Years[];
   readonly tables?: readonly ResultTable[];
   /** What the result assumes or does not decide. */
@@ -332,4 +335,4 @@ export interface CheckDefinition extends GuidedReading {
 /** A value in a text: a day, the text of an option, or a rule's value. */
 type OptionText = { readonly date: string } | { readonly text: TextKey } | { readonly value: Value };
 
-export type { CellInput };
+export type { CellInput, Picture };
