@@ -38,6 +38,7 @@ export interface Explanation {
   /** Why there are no reasons. */
   readonly without: Value | null;
   readonly steps: readonly Step[];
+  readonly rows: Determination["rows"];
   /** Rows with the same reason; they are elements of the call's columns, counted from 0. The largest value first. */
   readonly groups: readonly RuleDecision[];
   /** The group of the element that was asked about. */
@@ -67,6 +68,7 @@ export function explainCall(id: FunctionId, args: readonly ArgumentCells[], elem
     // The function's own message is already shown.
     without: outcome.ok && !found.ok ? found.reason : null,
     steps,
+    rows,
     groups,
     own: called.ok && hasRowForRow(called.value, args[column]) ? groupOf(groups, args[column], element) : null,
     totals: totalsOf(figures, definition.table),

@@ -1,12 +1,9 @@
 import { findCountry } from "../../names/countries";
-import { findMaterial } from "../../names/minerals";
 import { mineralMethods } from "../../rules/procurement-chains";
 import { breathe, type Work } from "../../office/batch";
-import { word } from "../../sentences/reason";
-import type { Word } from "../../sentences/words";
 import { supplierColumn, supplierOf } from "./supplier-column";
 import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed } from "./definition";
-import { barsOf, type ChartedRow, chartedRows, decisionsOf, originOf } from "./decisions";
+import { barsOf, type ChartedRow, chartedRows, decisionsOf, mineralOf, originOf } from "./decisions";
 import { amountOf, barOf, citationsOf, determinationOf, SHARE_FORMAT, stateOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
@@ -96,13 +93,7 @@ async function evaluate(input: CheckInput, work: Work): Promise<CheckOutcome> {
 function chartsOf(input: CheckInput, rows: readonly ChartedRow[]): Chart[] {
   const charts: Chart[] = [];
   const minerals = input.cells("mineral");
-  if (minerals) {
-    const nameOf = (row: number) => {
-      const found = findMaterial(String(minerals[row] ?? ""));
-      return found.kind === "mineral" ? word(found.mineral as Word) : String(minerals[row] ?? "");
-    };
-    charts.push({ title: "result.chart.mineral", bars: barsOf(rows, nameOf) });
-  }
+  if (minerals) charts.push({ title: "result.chart.mineral", bars: barsOf(rows, mineralOf(minerals)) });
   for (const step of ["extraction", "processing"] as const) {
     const cells = input.cells(step) ?? [];
     if (!cells.some((cell) => typeof cell === "string" && findCountry(cell) !== null)) continue;

@@ -1,8 +1,10 @@
-import { type Cell, isBlankText } from "../../functions/cells";
+import { isBlankText } from "../../functions/cells";
 import type { CitationId } from "../../law";
 import { countryValue, findCountry } from "../../names/countries";
+import { findMaterial } from "../../names/minerals";
 import type { DeterminationRow, Status } from "../../rules/determination";
-import { english, type Reason, sayValue, type Value } from "../../sentences/reason";
+import { english, type Reason, sayValue, type Value, word } from "../../sentences/reason";
+import type { Word } from "../../sentences/words";
 import type { ChartBar, Decision, ShownStatus } from "./definition";
 import { amountOf } from "./results";
 
@@ -84,11 +86,32 @@ export function chartedRows(rows: readonly DeterminationRow[]): ChartedRow[] {
   }));
 }
 
-/** What the cells of a column of origins name, row by row: a country, or what stands there instead of one; null for a blank cell. */
-export function originOf(cells: readonly Cell[]): (row: number) => Value | null {
+/** What each row is called by in a chart; null if that is not known. */
+type LabelOf = (row: number) => Value | null;
+
+/** The texts of a column, row by row; null for a blank cell. */
+export function textIn(cells: readonly unknown[]): LabelOf {
   return (row) => {
     const cell = cells[row];
-    if (isBlankText(cell)) return null;
+    return isBlankText(cell) || typeof cell === "object" ? null : String(cell).trim();
+  };
+}
+
+/** The minerals of a column, row by row, or what stands there instead of one. */
+export function mineralOf(cells: readonly unknown[]): LabelOf {
+  const text = textIn(cells);
+  return (row) => {
+    const name = text(row);
+    const found = typeof name === "string" ? findMaterial(name) : null;
+    return found?.kind === "mineral" ? word(found.mineral as Word) : name;
+  };
+}
+
+/** What the cells of a column of origins name, row by row: a country, or what stands there instead of one; null for a blank cell. */
+export function originOf(cells: readonly unknown[]): LabelOf {
+  return (row) => {
+    const cell = cells[row];
+    if (isBlankText(cell) || typeof cell === "object") return null;
     if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
     if (typeof cell === "string" && /^[-\u2010-\u2015\u2212]$/.test(cell.trim())) return "-";
     const country = typeof cell === "string" ? findCountry(cell) : null;
@@ -99,7 +122,7 @@ export function originOf(cells: readonly Cell[]): (row: number) => Value | null 
 const MOST_BARS = 8;
 
 /** Sums by the label of each row, largest first; the smallest are combined into one bar. */
-export function barsOf(rows: readonly ChartedRow[], labelOf: (row: number) => Value | null): ChartBar[] {
+export function barsOf(rows: readonly ChartedRow[], labelOf: LabelOf): ChartBar[] {
   const bars = new Map<
     string | null,
     { label: Value | null; total: number; qualifying: number; unknown: number; rows: number[] }

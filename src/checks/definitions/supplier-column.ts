@@ -1,5 +1,6 @@
 import { isBlankText } from "../../functions/cells";
 import type { Value } from "../../sentences/reason";
+import { textIn } from "./decisions";
 import type { CheckInput, ColumnNeed } from "./definition";
 
 /** Who supplies each row. It decides nothing: it says by whom a result can be broken down. */
@@ -22,11 +23,7 @@ export function supplierOf(input: CheckInput): ((row: number) => Value | null) |
 
 /** The text of a column in each row; null for a blank cell. */
 export function textOf(input: CheckInput, key: string): (row: number) => Value | null {
-  const cells = input.cells(key) ?? [];
-  return (row) => {
-    const cell = cells[row];
-    return isBlankText(cell) || typeof cell === "object" ? null : String(cell).trim();
-  };
+  return textIn(input.cells(key) ?? []);
 }
 
 /**

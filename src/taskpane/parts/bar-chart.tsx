@@ -133,6 +133,7 @@ export function BarChart(props: {
                   className={mergeClasses(styles.line, styles.choose)}
                   aria-label={t("result.chooseBar", { said })}
                   onClick={chosen}
+                  data-selects
                 >
                   {picture}
                 </button>

@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular } from "@fluentui/react-icons";
-import { Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Work } from "../../../office/batch";
 import { cellOf, type DataSource } from "../../../office/sources";
 import type { CheckSubject } from "../../../checks/check-subject";
@@ -21,12 +21,11 @@ import { Charts } from "../../parts/charts";
 import { StepList } from "../../parts/decisions";
 import { FigureTable, figureText } from "../../parts/figures";
 import { LawList } from "../../parts/law-list";
-import { lazyPart } from "../../parts/lazy-part";
 import { Outcomes } from "../../parts/outcomes";
-import type { PicturesProps } from "../../parts/pictures";
 import RequirementNote from "../../parts/requirement-note";
 import { ResultTable } from "../../parts/result-table";
 import { Section } from "../../parts/section";
+import { ShownPictures } from "../../parts/shown-pictures";
 import { DecidingSteps } from "../../parts/steps";
 import { Verdict } from "../../parts/verdict";
 import { VerdictBar } from "../../parts/verdict-bar";
@@ -37,9 +36,6 @@ import { FactReadings } from "./fact-readings";
 import { InsertActions } from "./insert-actions";
 import { NoResult, StaleNotice } from "./no-result";
 import { RowNotes } from "./row-notes";
-
-/** The drawings are loaded for the results that have one. */
-const Pictures = lazyPart<PicturesProps>(() => import(/* webpackChunkName: "pictures" */ "../../parts/pictures"));
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -121,11 +117,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
       />
       {isRequirementMet(check.id, result) && <RequirementNote />}
       {bar && <VerdictBar {...bar} />}
-      {pictures.length > 0 && (
-        <Suspense fallback={<Text block>{t("app.loading")}</Text>}>
-          <Pictures pictures={pictures} placeOf={placeOf} />
-        </Suspense>
-      )}
+      <ShownPictures pictures={pictures} placeOf={placeOf} />
       {result.reason !== undefined && <Text block>{say(withoutRequirementNote(result.reason), above)}</Text>}
       {about && (
         <Text block size={200} className={styles.quiet}>
