@@ -8,7 +8,7 @@ export const resultJa: ResultTexts = {
   "result.barUnknown": "うち不明 {unknown}",
   "result.selected": "{sheet} の {count} 行を選択しました。",
   "result.selectedFirst":
-    "{all} 行のうち最初の {count} 行を選択しました。Excel が一度に選択できる範囲の数を超えています。",
+    "{count} 行のうち最初の {selected} 行を選択しました。Excel が一度に選択できる範囲の数を超えています。",
   "result.selectRow": "{count} 行を選択",
   "result.chooseBar": "{said}。該当する行を選択します。",
   "result.chartBy": "内訳",

@@ -8,7 +8,7 @@ export const resultKo: ResultTexts = {
   "result.barUnknown": "그중 미상 {unknown}",
   "result.selected": "{sheet}에서 {count}개 행을 선택했습니다.",
   "result.selectedFirst":
-    "{all}개 행 중 처음 {count}개를 선택했습니다. Excel이 한 번에 선택할 수 있는 범위 수를 넘습니다.",
+    "{count}개 행 중 처음 {selected}개를 선택했습니다. Excel이 한 번에 선택할 수 있는 범위 수를 넘습니다.",
   "result.selectRow": "{count}개 행 선택",
   "result.chooseBar": "{said}. 해당 행을 선택합니다.",
   "result.chartBy": "분류 기준",

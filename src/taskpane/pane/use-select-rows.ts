@@ -28,7 +28,7 @@ export function useSelectRows(areaOf: AreaOf): (rows: readonly number[]) => Prom
           intent: "info",
           text:
             count < areas.length
-              ? t("result.selectedFirst", { count, all: areas.length })
+              ? t("result.selectedFirst", { selected: count, count: areas.length })
               : t("result.selected", { count, sheet: first.sheet }),
         });
       } catch (problem) {

@@ -29,8 +29,8 @@ export function DecisionList(props: {
   /** What the shares are shares of, and the verdict beside which they are said. */
   total: number;
   bar?: CheckResult["bar"] | undefined;
-  /** The statuses are said above. */
-  withoutStatus?: boolean;
+  /** Above the list stands what all of it comes to. */
+  inGroup?: boolean;
   /** The cell of a row of the data; null if the row is not in a sheet. */
   placeOf: (row: number) => CellPlace | null;
   /** How many rows of the sheet are above those that reasons number. */
@@ -45,17 +45,19 @@ export function DecisionList(props: {
       <ul className={styles.list}>
         {props.decisions.slice(0, shown).map((decision) => (
           <li key={keyOf(decision)} className={styles.item}>
-            <span className={styles.line}>
-              {!props.withoutStatus && <StatusBadge status={decision.status} />}
-              <Text size={200} className={styles.quiet}>
-                {list([
-                  ...(decision.rows.length > 0 ? [t("result.rowsOf", { count: decision.rows.length })] : []),
-                  ...(decision.status !== "left out" && decision.value > 0 && total > 0
-                    ? [t("result.ofValue", { share: partBeside(decision.value / total, bar, tag) })]
-                    : []),
-                ])}
-              </Text>
-            </span>
+            {!(props.inGroup && props.decisions.length === 1) && (
+              <span className={styles.line}>
+                {!props.inGroup && <StatusBadge status={decision.status} />}
+                <Text size={200} className={styles.quiet}>
+                  {list([
+                    ...(decision.rows.length > 0 ? [t("result.rowsOf", { count: decision.rows.length })] : []),
+                    ...(decision.status !== "left out" && decision.value > 0 && total > 0
+                      ? [t("result.ofValue", { share: partBeside(decision.value / total, bar, tag) })]
+                      : []),
+                  ])}
+                </Text>
+              </span>
+            )}
             {decision.reason !== "" && (
               <Text block className={styles.words}>
                 {say(decision.reason, props.above)}

@@ -169,7 +169,7 @@ function Reasons(props: Shared & { place: OutcomePlace; total: number }) {
           {t("result.selectRow", { count: rows.length })}
         </Link>
       )}
-      <DecisionList decisions={place.decisions} total={total} bar={bar} withoutStatus {...shared} />
+      <DecisionList decisions={place.decisions} total={total} bar={bar} inGroup {...shared} />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import { Text } from "@fluentui/react-components";
-import { Suspense } from "react";
+import { type FunctionComponent, Suspense } from "react";
 import { useLanguage } from "../pane/pane";
 import { lazyPart } from "./lazy-part";
 import type { PicturesProps } from "./pictures";
 
 /** The drawings are loaded for the results that have one. */
-const Pictures = lazyPart<PicturesProps>(() => import(/* webpackChunkName: "pictures" */ "./pictures"));
+const Pictures: FunctionComponent<PicturesProps> = lazyPart(
+  () => import(/* webpackChunkName: "pictures" */ "./pictures"),
+);
 
 export function ShownPictures(props: PicturesProps) {
   const { t } = useLanguage();

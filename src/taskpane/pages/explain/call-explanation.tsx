@@ -1,14 +1,14 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
 import { use, useMemo } from "react";
 import { areaText } from "../../../office/explain-references";
-import type { Caution, Step } from "../../../rules/determination";
+import type { Caution, FigureId, Step } from "../../../rules/determination";
 import { type Reason, type Value, word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
 import type { AreaOf } from "../../pane/use-select-rows";
 import { decidingLaw } from "../../../checks/deciding-steps";
 import type { StepRow } from "../../../checks/definitions/definition";
 import { stateOf } from "../../../checks/definitions/results";
-import type { ExplainedTotal, Explanation } from "../../../checks/explain";
+import type { Explanation } from "../../../checks/explain";
 import { elementOf, type FormulaCells, placeOfElement, type ShownCall } from "../../../checks/explain-cell";
 import { explainedCharts } from "../../../checks/explained-charts";
 import { figureText, resultText, valueText } from "../../../checks/explained-formats";
@@ -202,7 +202,7 @@ function Reasons({ shown, explanation }: { shown: ShownCall; explanation: Explan
           </>
         )}
         {stepRows.length > 0 && <DecidingSteps steps={stepRows} above={above} />}
-        <FigureRows figures={totals.flatMap((each) => namedFigures(each, explanation, shown, language))} />
+        <FigureRows figures={namedFigures(explanation, shown, language)} />
       </Section>
       <ShownPictures pictures={shown.pictures} placeOf={placeOf} />
       {charts.length > 0 && (
@@ -281,15 +281,23 @@ function cautionRow({ title, reason, citation }: Caution): StepRow {
   return { title: word(title), lines: [reason], status: null, citation };
 }
 
-/** A line of totals as figures below each other: each with the label, and with its own title if there are several. */
+/** The totals as figures below each other, each once: with the label of its line, and with its own title if the line has several. */
 function namedFigures(
-  { label, figures }: ExplainedTotal,
-  { bar }: Explanation,
+  { totals, bar }: Explanation,
   { definition }: ShownCall,
   language: Language,
 ): { name: string; text: string }[] {
-  return figures.map(({ title, id, figure }) => ({
-    name: [word(label), ...(title === null ? [] : [word(title)])].map((each) => language.say(each)).join(": "),
-    text: figureText(id, figure, language, { bar, layout: definition.table }),
-  }));
+  // The meter shows these already.
+  const said = new Set<FigureId>(bar ? ["share", "ratio", "percentage", "threshold"] : []);
+  return totals.flatMap(({ label, figures }) =>
+    figures
+      .filter(({ id }) => !said.has(id))
+      .map(({ title, id, figure }) => {
+        said.add(id);
+        return {
+          name: [word(label), ...(title === null ? [] : [word(title)])].map((each) => language.say(each)).join(": "),
+          text: figureText(id, figure, language, { bar, layout: definition.table }),
+        };
+      }),
+  );
 }
