@@ -9,7 +9,6 @@ import {
 import { partOf, type Work } from "../office/batch";
 import type { SheetCell } from "../office/read-blocks";
 import type { CellPlace } from "../office/sources";
-import type { Picture } from "./pictures/picture";
 import { callFunction, definitionOf, hasFunction } from "./calls/engine";
 import { type ArgumentCells, explainCall, type Explanation } from "./explain";
 import { allCalls, type ArgumentContent, type FormulaCall, parseFormula } from "./explain-formula";
@@ -66,7 +65,6 @@ export interface ShownCall {
   readonly arguments: readonly ShownArgument[];
   /** Null if an argument is not known. */
   readonly explanation: Explanation | null;
-  readonly pictures: readonly Picture[];
   /** The cell shows the result of this call. */
   readonly isCell: boolean;
   /** The function now returns something else than the cell shows. */
@@ -108,7 +106,6 @@ export function explainCallAt(formula: FormulaCells, index: number): ShownCall |
     call,
     arguments: [...given, ...left],
     explanation,
-    pictures: [],
     isCell,
     isStale: isCell && explanation !== null && differs(explanation, cell),
   };

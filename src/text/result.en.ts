@@ -6,7 +6,8 @@ export const resultEn = {
   "result.barBefore": "Before: {share}.",
   "result.barUnknown": "of which {unknown} is unknown",
   "result.selected": "{count} row selected on {sheet}.|{count} rows selected on {sheet}.",
-  "result.selectedFirst": "The first {selected} of {count} row is selected: Excel does not select more pieces at once.|The first {selected} of {count} rows are selected: Excel does not select more pieces at once.",
+  "result.selectedFirst":
+    "The first {selected} of {count} row is selected: Excel does not select more pieces at once.|The first {selected} of {count} rows are selected: Excel does not select more pieces at once.",
   "result.selectRow": "Select the row|Select the {count} rows",
   "result.chooseBar": "{said}. Select its rows.",
   "result.chartBy": "Break down",

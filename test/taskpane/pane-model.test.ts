@@ -67,6 +67,7 @@ describe("the matching of columns", () => {
       mineral: 4,
       recycling: null,
       cost: null,
+      supplier: null,
     });
   });
 

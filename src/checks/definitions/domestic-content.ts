@@ -2,6 +2,7 @@ import { contentTableNames } from "../../rules/assigned-costs";
 import { domesticContentSections } from "../../rules/domestic-content";
 import { breathe } from "../../office/batch";
 import type { FormulaCall } from "../calls/formulas";
+import { contentPictures } from "./pictures";
 import type { Chart, CheckDefinition, CheckInput, ColumnNeed, StepRow } from "./definition";
 import { barsOf, type ChartedRow, chartedRows, decisionsOf, originOf } from "./decisions";
 import { textOf } from "./supplier-column";
@@ -173,6 +174,7 @@ export const domesticContentCheck: CheckDefinition = {
             citation,
           })),
           charts: chartsOf(input, chartedRows(rows)),
+          pictures: contentPictures(input, { rows, figures, verdict, steps }, format),
           cautions,
           years: contentYears(facts, contentLines(input, facts)),
           citations: citationsOf([

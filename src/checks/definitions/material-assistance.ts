@@ -10,6 +10,7 @@ import { word } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
 import { definitionOf } from "../calls/engine";
 import type { FormulaCall } from "../calls/formulas";
+import { assistancePictures } from "./pictures";
 import type { CheckDefinition, CheckInput, ColumnNeed, Years } from "./definition";
 import { decisionsOf } from "./decisions";
 import {
@@ -197,6 +198,7 @@ export const assistanceCheck: CheckDefinition = {
           ],
           decisions: decisionsOf(rows),
           charts: [],
+          pictures: assistancePictures(input, { rows, figures, verdict, steps: [] }, format),
           years: [years],
           citations: citationsOf([
             verdict.citation,

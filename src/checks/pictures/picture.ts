@@ -1,5 +1,5 @@
 import type { CitationId } from "../../law";
-import type { Value } from "../../sentences/reason";
+import type { Reason, Value } from "../../sentences/reason";
 
 /** A picture of a result: data that the pane draws and says in words, and that nothing has to parse. */
 export type Picture = WaterfallPicture | PartsPicture | OwnershipPicture;
@@ -10,6 +10,8 @@ export interface WaterfallPicture {
   readonly steps: readonly WaterfallStep[];
   /** The same by component, the largest first. */
   readonly components: readonly WaterfallComponent[];
+  /** Rows without an amount, which add nothing. */
+  readonly missing: number;
 }
 
 export interface WaterfallStep {
@@ -18,31 +20,31 @@ export interface WaterfallStep {
   readonly label?: Value | null;
   /** How many components that bar combines. */
   readonly others?: number;
+  /** For a step `full`: quantity, unit and rate, if the bar has one of each. */
+  readonly product?: { readonly quantity: number; readonly unit: Value; readonly rateUsd: number };
   /** US dollars before and after the step; a credit stands on 0. */
   readonly from: number;
   readonly to: number;
-  /** How the amount comes about, in the rule's words. */
-  readonly reason: Value | null;
-  readonly citation: CitationId;
+  readonly citations: readonly CitationId[];
+  /** Elements of the call's columns, counted from 0. */
+  readonly rows: readonly number[];
 }
 
-/** The amounts of one component, in US dollars. */
+/** The amounts of one component, in US dollars; what the cap and the phase-out take away is at least 0. */
 export interface WaterfallComponent {
   readonly label: Value;
   readonly full: number;
   readonly capacity: number;
   readonly phaseOut: number;
   readonly credit: number;
-  /** Elements of the call's columns, counted from 0. */
-  readonly rows: readonly number[];
 }
 
 /** Costs by supplier or component: what counts toward a minimum, what does not, and what is unknown. */
 export interface PartsPicture {
   readonly kind: "parts";
   readonly about: "materialAssistance" | "domesticContent";
-  /** What the bars are: the lines of one supplier, of one component, or single lines. */
-  readonly by: "supplier" | "product" | "line";
+  /** What a bar is: the lines of one supplier or component, or one line. */
+  readonly by: "supplier" | "component" | "line";
   readonly format: "money" | "number";
   readonly share: number;
   readonly threshold: number;
@@ -65,23 +67,25 @@ export interface PartsBar {
 /** Who owns an entity, for each of the entities that are shown; the decisive ones first. */
 export interface OwnershipPicture {
   readonly kind: "ownership";
-  readonly entities: readonly OwnershipDrawing[];
+  readonly drawings: readonly OwnershipDrawing[];
+  /** Entities that are not drawn. */
+  readonly others: number;
 }
 
 /** The owners above one entity, as far as they matter. */
 export interface OwnershipDrawing {
   readonly law: "foreignEntitiesOfConcern" | "prohibitedForeignEntities";
-  /** The row of the entity in the table that is checked; null if it is not in one. */
-  readonly row: number | null;
+  /** Element of the column that names the entities, counted from 0. */
+  readonly row: number;
   readonly name: string;
+  readonly state: "concern" | "clear" | "open";
   /** What it was determined to be, and why. */
   readonly status: Value;
-  readonly state: "concern" | "clear" | "open";
-  readonly reason: Value | null;
+  readonly reason: Reason | null;
   readonly citation: CitationId | null;
-  /** The shares that decide, compared with their minimums, as the rule states them. */
+  /** The shares that are compared with a minimum. */
   readonly measures: readonly OwnershipMeasure[];
-  /** The decided entity is number 0. */
+  /** The entity itself is the first. */
   readonly boxes: readonly OwnershipBox[];
   readonly lines: readonly OwnershipLine[];
   /** Entities above it that are not drawn. */
@@ -90,39 +94,45 @@ export interface OwnershipDrawing {
 
 export interface OwnershipMeasure {
   readonly title: Value;
-  /** From 0 to 1; null if it is not known. */
-  readonly share: number | null;
-  /** The share as text that never stands on the wrong side of its minimum. */
-  readonly text: string;
+  /** From 0 to 1, for the length of a bar. */
+  readonly share: number;
   readonly minimum: number;
+  /** As the rule states them: never on the wrong side of the minimum. */
+  readonly shareText: string;
   readonly minimumText: string;
-  /** Reached at the minimum itself, or only above it. */
-  readonly above?: true;
+  /** Reached only above the minimum, not at it. */
+  readonly isAbove: boolean;
   readonly reached: boolean;
+  readonly decides: boolean;
   readonly citation: CitationId | null;
 }
 
 export interface OwnershipBox {
-  readonly name: string;
+  readonly name: Value;
   readonly country: Value | null;
-  /** `source`: a government of a covered nation, or a specified foreign entity. */
-  readonly role: "decided" | "source" | "between";
-  /** What the sources hold of it through every path; null for the sources. */
+  /**
+   * `source`: a government of a covered nation, or a specified foreign entity that is named. `other`: not an owner, but what controls by
+   * other means: a country, a right.
+   */
+  readonly role: "decided" | "source" | "between" | "other";
+  /** A status of its own that matters: controlled, so it counts as a source. */
+  readonly status: Value | null;
+  /** What the sources hold of it through every path; null for those that no share belongs to. */
   readonly share: string | null;
-  /** The row of holdings drawn upward from the decided entity, which stands on 0. */
+  /** Rows upward from the entity, which is on 0. */
   readonly level: number;
 }
 
 export interface OwnershipLine {
-  /** Numbers of boxes: the holder and what it holds. Null for control that does not come from an owner in the picture. */
-  readonly from: number | null;
+  /** Numbers of boxes: the holder and what it holds. */
+  readonly from: number;
   readonly to: number;
-  /** The share, or the kind of control, in words. */
+  /** The share, or the kind of control. */
   readonly label: Value;
-  /** A share; otherwise control by other means, drawn dashed. */
-  readonly isShare: boolean;
-  /** Counted as the whole entity, because it is at least one half. */
-  readonly counted?: string;
+  /** The holding counts as the whole entity. */
+  readonly isMerged: boolean;
+  /** Control by other means than shares, drawn dashed. */
+  readonly isOther: boolean;
   /** On the path that decides. */
   readonly decides: boolean;
 }

@@ -12,6 +12,7 @@ import type { Explanation } from "../../../checks/explain";
 import { elementOf, type FormulaCells, placeOfElement, type ShownCall } from "../../../checks/explain-cell";
 import { explainedCharts } from "../../../checks/explained-charts";
 import { figureText, resultText, valueText } from "../../../checks/explained-formats";
+import { picturesOfCall } from "../../../checks/pictures/of-call";
 import { isRequirementMetBy, withoutRequirementNote } from "../../../checks/requirement-note";
 import { functionWords } from "../../model/function-texts";
 import { CellLink } from "../../parts/cell-link";
@@ -58,7 +59,7 @@ export function CallExplanation({ formula, shown }: { formula: FormulaCells; sho
         <Result formula={formula} shown={shown} />
       </Section>
       {explanation ? (
-        <Reasons shown={shown} explanation={explanation} />
+        <Reasons formula={formula} shown={shown} explanation={explanation} />
       ) : (
         <Section title={t("why.title")}>
           <Text role="status">{t("why.noReasons")}</Text>
@@ -153,7 +154,8 @@ function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall })
   );
 }
 
-function Reasons({ shown, explanation }: { shown: ShownCall; explanation: Explanation }) {
+function Reasons(props: { formula: FormulaCells; shown: ShownCall; explanation: Explanation }) {
+  const { formula, shown, explanation } = props;
   const styles = useStyles();
   const { language } = usePane();
   const { t, say } = language;
@@ -161,6 +163,15 @@ function Reasons({ shown, explanation }: { shown: ShownCall; explanation: Explan
   const { placeOf, areaOf, above } = useRows(shown, explanation);
   const { definition } = shown;
   const charts = useMemo(() => explainedCharts(rows, shown.arguments), [rows, shown]);
+  const pictures = useMemo(
+    () =>
+      picturesOfCall(
+        shown.call.id,
+        shown.arguments.map(({ cells }) => cells),
+        shown.isCell ? formula.cell.element : undefined,
+      ),
+    [shown, formula],
+  );
   if (!outcome.ok && groups.length === 0 && steps.length === 0) return null;
   const stepRows = steps.map((step) => stepRow(step, language));
   const nothing = stepRows.length + groups.length + totals.length === 0 && verdict === null && without === null;
@@ -204,7 +215,7 @@ function Reasons({ shown, explanation }: { shown: ShownCall; explanation: Explan
         {stepRows.length > 0 && <DecidingSteps steps={stepRows} above={above} />}
         <FigureRows figures={namedFigures(explanation, shown, language)} />
       </Section>
-      <ShownPictures pictures={shown.pictures} placeOf={placeOf} />
+      <ShownPictures pictures={pictures} placeOf={placeOf} />
       {charts.length > 0 && (
         <Section title={t("result.charts")}>
           <Charts charts={charts} bar={bar ?? undefined} areaOf={areaOf} />
