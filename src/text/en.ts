@@ -429,7 +429,6 @@ export const en = {
   "result.decidesText": "By value, largest first.",
   "result.rowsOf": "{count} row|{count} rows",
   "result.ofValue": "{share} of the total",
-  "result.authority": "Authority",
   "result.verified": "verified",
   "result.secondary": "secondary source",
   "result.unverified": "unverified, likelihood {likelihood}",

@@ -419,7 +419,6 @@ export const ja: Texts = {
   "result.decidesText": "価額の大きい順です。",
   "result.rowsOf": "{count} 行",
   "result.ofValue": "全体の {share}",
-  "result.authority": "根拠",
   "result.verified": "確認済み",
   "result.secondary": "二次資料",
   "result.unverified": "未確認 (確からしさ: {likelihood})",

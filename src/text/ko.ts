@@ -416,7 +416,6 @@ export const ko: Texts = {
   "result.decidesText": "가액이 큰 순서입니다.",
   "result.rowsOf": "{count}행",
   "result.ofValue": "전체의 {share}",
-  "result.authority": "근거",
   "result.verified": "확인됨",
   "result.secondary": "2차 자료",
   "result.unverified": "미확인 (가능성: {likelihood})",
