@@ -145,7 +145,7 @@ export default function ExplainPage() {
         <>
           <div>
             {!call && <code className={styles.code}>{cell.formula}</code>}
-            <CellState cell={cell} isShown={call?.explanation != null && !call.isStale} />
+            <CellState cell={cell} isShown={Boolean(call?.explanation) && call?.isStale === false} />
             {formula && dateSystem() === 1904 && passesDateNumbers(formula) && (
               <MessageBar intent="warning" layout="multiline" className={styles.message}>
                 <MessageBarBody>{t("why.dates1904")}</MessageBarBody>
