@@ -5,6 +5,7 @@ import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { resultEn } from "./result.en";
 import { rowsEn } from "./rows.en";
+import { picturesEn } from "./pictures.en";
 import { suppositionsEn } from "./suppositions.en";
 
 /**
@@ -19,6 +20,7 @@ export const en = {
   ...hostsEn,
   ...rowsEn,
   ...resultEn,
+  ...picturesEn,
   ...suppositionsEn,
 
   "app.name": "OriginCredit",

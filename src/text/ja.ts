@@ -6,6 +6,7 @@ import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { resultJa } from "./result.ja";
 import { rowsJa } from "./rows.ja";
+import { picturesJa } from "./pictures.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -18,6 +19,7 @@ export const ja: Texts = {
   ...hostsJa,
   ...rowsJa,
   ...resultJa,
+  ...picturesJa,
   ...suppositionsJa,
 
   "app.name": "OriginCredit",

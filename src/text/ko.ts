@@ -6,6 +6,7 @@ import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { resultKo } from "./result.ko";
 import { rowsKo } from "./rows.ko";
+import { picturesKo } from "./pictures.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -18,6 +19,7 @@ export const ko: Texts = {
   ...hostsKo,
   ...rowsKo,
   ...resultKo,
+  ...picturesKo,
   ...suppositionsKo,
 
   "app.name": "OriginCredit",

@@ -41,9 +41,7 @@ export function draw(
   fill(chosen, above, law, most);
   const numbers = new Map([...chosen].map((entity, number) => [entity, number]));
   const pairs = [...chosen].flatMap((owned) =>
-    law.isSource(owned) && owned !== above.entity
-      ? []
-      : above.ownersOf(owned).filter(({ owner }) => owner !== owned && chosen.has(owner)),
+    law.isSource(owned) && owned !== above.entity ? [] : above.ownersOf(owned).filter(({ owner }) => chosen.has(owner)),
   );
   const levels = levelsOf(above.entity, pairs);
   const thick = new Set(deciding.map(({ owner, owned }) => `${owner}\n${owned}`));
@@ -55,13 +53,19 @@ export function draw(
     share: law.isSource(entity) ? null : law.shareOf(entity),
     level: levels.get(entity) ?? 0,
   }));
-  const lines = pairs.map((pair): OwnershipLine => ({
-    from: numbers.get(pair.owner) as number,
-    to: numbers.get(pair.owned) as number,
-    ...law.labelOf(pair),
-    isOther: false,
-    decides: thick.has(`${pair.owner}\n${pair.owned}`),
-  }));
+  const reached = above.reached(law.isSource);
+  const lines = pairs.map((pair): OwnershipLine => {
+    const { label, isMerged } = law.labelOf(pair);
+    return {
+      from: numbers.get(pair.owner) as number,
+      to: numbers.get(pair.owned) as number,
+      label,
+      // It matters only where a source stands above.
+      isMerged: isMerged && reached.has(pair.owner),
+      isOther: false,
+      decides: thick.has(`${pair.owner}\n${pair.owned}`),
+    };
+  });
   for (const { name, label, decides } of others) {
     lines.push({ from: boxes.length, to: 0, label, isMerged: false, isOther: true, decides });
     boxes.push({ name, country: null, role: "other", status: null, share: null, level: 1 });

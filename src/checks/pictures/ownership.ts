@@ -1,4 +1,4 @@
-import { numberOfRatio, type Ratio, ratioOfText } from "../../exact";
+import { numberOfRatio, type Ratio, ratioOfText, ZERO } from "../../exact";
 import type { Arguments } from "../../functions/arguments";
 import type { Grid } from "../../functions/cells";
 import { readGovernments } from "../../functions/foreign-entities-of-concern";
@@ -71,7 +71,9 @@ export function concernDrawer(call: Arguments, countries: Countries): (entity: D
     const others: OtherControl[] = jurisdiction
       ? [{ name: jurisdiction.fact, label: word("Jurisdiction"), decides: true }]
       : [];
-    const share = graph.has(name) && control?.outcome !== "missing" ? graph.shareRatio(name) : null;
+    // An entity that the table names only as a holder is held by nobody.
+    const held = graph.has(name) ? graph.shareRatio(name) : ZERO;
+    const share = control?.outcome === "missing" ? null : held;
     return {
       law: "foreignEntitiesOfConcern",
       row,
