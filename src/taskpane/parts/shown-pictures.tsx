@@ -1,6 +1,7 @@
 import { Text } from "@fluentui/react-components";
 import { type FunctionComponent, Suspense } from "react";
 import { useLanguage } from "../pane/pane";
+import { type AreaOf, useSelectRows } from "../pane/use-select-rows";
 import { lazyPart } from "./lazy-part";
 import type { PicturesProps } from "./pictures";
 
@@ -9,12 +10,16 @@ const Pictures: FunctionComponent<PicturesProps> = lazyPart(
   () => import(/* webpackChunkName: "pictures" */ "./pictures"),
 );
 
-export function ShownPictures(props: PicturesProps) {
+/** The pictures of a result. Their parts select their rows in the sheet. */
+export function ShownPictures({ areaOf, ...props }: Omit<PicturesProps, "onChoose"> & { areaOf: AreaOf }) {
   const { t } = useLanguage();
+  const selectRows = useSelectRows(areaOf);
   if (props.pictures.length === 0) return null;
   return (
-    <Suspense fallback={<Text block>{t("app.loading")}</Text>}>
-      <Pictures {...props} />
-    </Suspense>
+    <div data-selects>
+      <Suspense fallback={<Text block>{t("app.loading")}</Text>}>
+        <Pictures {...props} onChoose={(rows) => void selectRows(rows)} />
+      </Suspense>
+    </div>
   );
 }

@@ -117,7 +117,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
       />
       {isRequirementMet(check.id, result) && <RequirementNote />}
       {bar && <VerdictBar {...bar} />}
-      <ShownPictures pictures={pictures} placeOf={placeOf} />
+      <ShownPictures pictures={pictures} placeOf={placeOf} areaOf={areaOf} />
       {result.reason !== undefined && <Text block>{say(withoutRequirementNote(result.reason), above)}</Text>}
       {about && (
         <Text block size={200} className={styles.quiet}>

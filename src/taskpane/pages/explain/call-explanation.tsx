@@ -215,7 +215,7 @@ function Reasons(props: { formula: FormulaCells; shown: ShownCall; explanation: 
         {stepRows.length > 0 && <DecidingSteps steps={stepRows} above={above} />}
         <FigureRows figures={namedFigures(explanation, shown, language)} />
       </Section>
-      <ShownPictures pictures={pictures} placeOf={placeOf} />
+      <ShownPictures pictures={pictures} placeOf={placeOf} areaOf={areaOf} />
       {charts.length > 0 && (
         <Section title={t("result.charts")}>
           <Charts charts={charts} bar={bar ?? undefined} areaOf={areaOf} />
