@@ -25,7 +25,7 @@ import { Outcomes } from "../../parts/outcomes";
 import RequirementNote from "../../parts/requirement-note";
 import { ResultTable } from "../../parts/result-table";
 import { Section } from "../../parts/section";
-import { ShownPictures } from "../../parts/shown-pictures";
+import { ShownPictures } from "../../parts/pictures/shown-pictures";
 import { DecidingSteps } from "../../parts/steps";
 import { Verdict } from "../../parts/verdict";
 import { VerdictBar } from "../../parts/verdict-bar";

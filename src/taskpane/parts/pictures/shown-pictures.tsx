@@ -1,13 +1,13 @@
 import { Text } from "@fluentui/react-components";
 import { type FunctionComponent, Suspense } from "react";
-import { useLanguage } from "../pane/pane";
-import { type AreaOf, useSelectRows } from "../pane/use-select-rows";
-import { lazyPart } from "./lazy-part";
-import type { PicturesProps } from "./pictures";
+import { useLanguage } from "../../pane/pane";
+import { type AreaOf, useSelectRows } from "../../pane/use-select-rows";
+import { lazyPart } from "../lazy-part";
+import type { PicturesProps } from ".";
 
 /** The drawings are loaded for the results that have one. */
 const Pictures: FunctionComponent<PicturesProps> = lazyPart(
-  () => import(/* webpackChunkName: "pictures" */ "./pictures"),
+  () => import(/* webpackChunkName: "pictures" */ "."),
 );
 
 /** The pictures of a result. Their parts select their rows in the sheet. */
