@@ -6,9 +6,7 @@ import { lazyPart } from "../lazy-part";
 import type { PicturesProps } from ".";
 
 /** The drawings are loaded for the results that have one. */
-const Pictures: FunctionComponent<PicturesProps> = lazyPart(
-  () => import(/* webpackChunkName: "pictures" */ "."),
-);
+const Pictures: FunctionComponent<PicturesProps> = lazyPart(() => import(/* webpackChunkName: "pictures" */ "."));
 
 /** The pictures of a result. Their parts select their rows in the sheet. */
 export function ShownPictures({ areaOf, ...props }: Omit<PicturesProps, "onChoose"> & { areaOf: AreaOf }) {
