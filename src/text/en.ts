@@ -4,6 +4,7 @@ import { lawEn } from "./law.en";
 import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
+import { resultEn } from "./result.en";
 import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
@@ -23,6 +24,7 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...resultEn,
   ...picturesEn,
   ...suppositionsEn,
   ...functionPageEn,
@@ -368,7 +370,6 @@ export const en = {
   "result.decidesText": "By value, largest first.",
   "result.rowsOf": "{count} row|{count} rows",
   "result.ofValue": "{share} of the total",
-  "result.authority": "Authority",
   "result.verified": "verified",
   "result.secondary": "secondary source",
   "result.unverified": "unverified, likelihood {likelihood}",

@@ -4,6 +4,7 @@ import { lawKo } from "./law.ko";
 import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
+import { resultKo } from "./result.ko";
 import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
@@ -20,6 +21,7 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...resultKo,
   ...picturesKo,
   ...suppositionsKo,
   ...functionPageKo,
@@ -422,7 +424,6 @@ export const ko: Texts = {
   "result.decidesText": "가액이 큰 순서입니다.",
   "result.rowsOf": "{count}행",
   "result.ofValue": "전체의 {share}",
-  "result.authority": "근거",
   "result.verified": "확인됨",
   "result.secondary": "2차 자료",
   "result.unverified": "미확인 (가능성: {likelihood})",

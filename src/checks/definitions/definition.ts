@@ -54,6 +54,8 @@ export interface ColumnNeed {
   readonly needs?: string;
   /** Not proposed if the column proposed for `key` has such a header, because the two would state the same fact twice. */
   readonly notBeside?: { readonly key: string; readonly header: RegExp };
+  /** Key of a need that gets the column proposed for this one if it would have none, because it matters more. */
+  readonly yieldsTo?: string;
   /** For amounts that may also be given by name: whether a text is such a name. */
   readonly named?: (text: string) => boolean;
   /** For origins: what Yes and No would mean if such a column were chosen. */
@@ -159,6 +161,10 @@ export interface Decision {
   readonly citation: CitationId | null;
   readonly rows: readonly number[];
   readonly value: number;
+  /** What each of the rows adds to the value, in their order. */
+  readonly values?: readonly number[];
+  /** What the rows have in common, if the reason does not name it: a component. */
+  readonly about?: Value;
 }
 
 export interface ChartBar {
@@ -169,6 +175,8 @@ export interface ChartBar {
   readonly unknown: number;
   /** Set on the bar that combines those too small to show. */
   readonly others?: number;
+  /** The rows that the bar adds up. Missing if it does not add up rows of the table. */
+  readonly rows?: readonly number[];
 }
 
 export interface Chart {

@@ -15,6 +15,7 @@ import type { CheckDefinition, CheckInput, ColumnNeed, Years } from "./definitio
 import { decisionsOf } from "./decisions";
 import {
   amountOf,
+  barOf,
   citationsOf,
   declaredCitations,
   determinationOf,
@@ -22,6 +23,7 @@ import {
   stateOf,
   withProblems,
 } from "./results";
+import { supplierColumn } from "./supplier-column";
 import { yearRows } from "./year-rows";
 
 const columns: readonly ColumnNeed[] = [
@@ -42,6 +44,7 @@ const columns: readonly ColumnNeed[] = [
     optional: true,
     blanks: "fine",
   },
+  supplierColumn,
   {
     key: "newCost",
     kind: "amount",
@@ -170,10 +173,12 @@ export const assistanceCheck: CheckDefinition = {
       ];
       const [parts, table] = [input.option("parts"), input.option("table")];
       const format = formatOf(input.option("table"));
-      const { rows, figures, verdict } = determinationOf("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table]);
+      const determination = determinationOf("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table]);
+      const { rows, figures, verdict } = determination;
+      const bar = barOf(determination);
       if (verdict === null) throw new Error("no verdict");
       await breathe(work, 0.4);
-      const { cost, part, ratio, potentialRatio, threshold } = figures;
+      const { cost, part, potentialRatio, threshold } = figures;
       const gap = amountOf(figures.gap);
       const facts = assistanceFacts(input);
       const years = assistanceYears(facts, assistanceLines(input, facts));
@@ -181,12 +186,7 @@ export const assistanceCheck: CheckDefinition = {
         kind: "result",
         result: {
           state: stateOf(verdict),
-          bar: {
-            share: amountOf(ratio),
-            threshold: amountOf(threshold),
-            potential: amountOf(potentialRatio),
-            meets: verdict.state === "met",
-          },
+          ...(bar === undefined ? {} : { bar }),
           figures: [
             { title: "result.totalCost", value: amountOf(cost), format },
             { title: "result.pfeCost", value: amountOf(part), format },
