@@ -2,6 +2,7 @@
 export const sheetsEn = {
   "sheet.banner.met": "Requirement met: {share}, at least {minimum} needed",
   "sheet.banner.notMet": "Requirement not met: {share}, at least {minimum} needed",
+  "sheet.banner.notShown": "Not shown to be met: {share}, at least {minimum} needed",
   "sheet.banner.open": "Not met yet: {share} of the {minimum} needed. Missing evidence could close the gap.",
   "sheet.banner.otherwise": "Not met: the share is {share} of the {minimum} needed, but another condition is not met.",
   "sheet.banner.none": "No result yet: see the error in the results below.",

@@ -3,6 +3,7 @@ import type { sheetsEn } from "./sheets.en";
 export const sheetsJa: Readonly<Record<keyof typeof sheetsEn, string>> = {
   "sheet.banner.met": "要件を満たしています: {share} (必要な割合は {minimum} 以上)",
   "sheet.banner.notMet": "要件を満たしていません: {share} (必要な割合は {minimum} 以上)",
+  "sheet.banner.notShown": "満たすことが示されていません: {share} (必要な割合は {minimum} 以上)",
   "sheet.banner.open":
     "まだ満たしていません: 必要な {minimum} に対して {share}。不足している証拠が揃えば満たす可能性があります。",
   "sheet.banner.otherwise": "満たしていません: 割合は {share} (必要は {minimum}) ですが、別の条件を満たしていません。",

@@ -3,6 +3,7 @@ import type { sheetsEn } from "./sheets.en";
 export const sheetsKo: Readonly<Record<keyof typeof sheetsEn, string>> = {
   "sheet.banner.met": "요건 충족: {share} (필요 비율 {minimum} 이상)",
   "sheet.banner.notMet": "요건 미충족: {share} (필요 비율 {minimum} 이상)",
+  "sheet.banner.notShown": "충족이 확인되지 않음: {share} (필요 비율 {minimum} 이상)",
   "sheet.banner.open": "아직 미충족: 필요한 {minimum} 중 {share}. 누락된 증빙이 갖춰지면 충족할 수 있습니다.",
   "sheet.banner.otherwise": "미충족: 비율은 {share} (필요 {minimum})이지만 다른 조건을 충족하지 못했습니다.",
   "sheet.banner.none": "아직 결과가 없습니다. 아래 결과의 오류를 확인하세요.",

@@ -105,8 +105,18 @@ export function requirementBanner(language: Language, places: ResultPlaces): Ban
   const said = (key: TextKey) => textFormula(language, key, parts);
   const isMet = `IF(ISLOGICAL(${verdict}),${verdict},FALSE)`;
   const isKnown = `AND(ISLOGICAL(${verdict}),ISNUMBER(${share}),ISNUMBER(${minimum}))`;
-  const mayBeMet =
-    potential === null ? "FALSE" : `${potential}>=${minimum}${steel === null ? "" : `,${steel}&""<>"FALSE"`}`;
+  // Without the explanation, nobody knows whether missing evidence could change a FALSE: it is not shown to be a no.
+  if (potential === null) {
+    const isFalse = `IF(ISLOGICAL(${verdict}),NOT(${verdict}),TRUE)`;
+    return {
+      formula: `IF(${isKnown},IF(${verdict},${said("sheet.banner.met")},${said("sheet.banner.notShown")}),${quoted(language.t("sheet.banner.none"))})`,
+      colors: [
+        { when: isMet, style: look.good },
+        { when: isFalse, style: { ...look.missing, bold: true } },
+      ],
+    };
+  }
+  const mayBeMet = `${potential}>=${minimum}${steel === null ? "" : `,${steel}&""<>"FALSE"`}`;
   const isOpen = `IF(ISLOGICAL(${verdict}),IF(${verdict},FALSE,IFERROR(AND(${mayBeMet}),FALSE)),TRUE)`;
   const isMissed = `IF(ISLOGICAL(${verdict}),IF(${verdict},FALSE,IFERROR(NOT(AND(${mayBeMet})),TRUE)),FALSE)`;
   const notMet =

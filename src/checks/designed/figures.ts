@@ -94,7 +94,7 @@ export function originFigures({ t }: Language, by: ByOrigin | null, day: string)
 }
 
 /** The threshold and the share in each period: references to the tables of periods. */
-export function yearFigures({ t }: Language, block: Insertion, result: CheckResult): FigureTable[] {
+export function yearFigures({ t, say }: Language, block: Insertion, result: CheckResult): FigureTable[] {
   const tables = (result.years ?? []).filter(({ rows }) => rows.some(({ problem }) => problem === undefined));
   return block.years.flatMap(({ top }, index) => {
     const years = tables[index];
@@ -102,7 +102,7 @@ export function yearFigures({ t }: Language, block: Insertion, result: CheckResu
     const shown = years.rows.filter(({ problem }) => problem === undefined);
     return [
       {
-        title: years.title === undefined ? t("years.title") : t("years.title"),
+        title: years.title === undefined ? t("years.title") : `${t("years.title")}: ${say(years.title)}`,
         header: [t("years.from"), t(years.thresholdTitle), t(years.shareTitle)],
         rows: shown.map(({ from }, row) => [
           // As text, because a chart would take numbers for another series.
