@@ -212,7 +212,7 @@ function picture(
   }: { kind: "bar" | "stackedBar"; format: string; axis: string; colors: readonly string[] },
 ): void {
   const top = sheet.row;
-  sheet.line([title], look.strongLabel);
+  sheet.line([{ value: title, style: { bold: true } }]);
   const head = sheet.line([...header], centred);
   for (const [label, ...values] of rows) {
     const style: StyleDefinition = { ...look.given, format, horizontal: "right" };
