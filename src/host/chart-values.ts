@@ -1,4 +1,5 @@
-import { chartCells, type ChartSource, type ChartValue } from "../xlsx/chart";
+import type { ChartSource, ChartValue } from "../xlsx/chart";
+import { chartCells } from "../xlsx/text/chart-reference";
 import { areaOfRange } from "./file-records";
 import type { HostGrid } from "./host-grid";
 

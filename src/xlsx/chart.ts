@@ -1,7 +1,3 @@
-import type { CellRange } from "./model";
-import { parseRange, quoteSheetName, rangeName } from "./text/address";
-import { unquote } from "./text/formula-text";
-
 /** A chart, as far as it is read, drawn and written here. What a file says beyond this stays in the file. */
 export interface Chart {
   /** Of the whole chart. The series of a combined chart have their own. `other`: a type that is not drawn. */
@@ -97,14 +93,3 @@ export const PLAIN_AXIS: ChartAxis = {
 
 /** Colors of series that have none, from Office's theme. */
 export const SERIES_COLORS = ["#156082", "#E97132", "#196B24", "#0F9ED5", "#A02B93", "#4EA72E"];
-
-/** The cells of a plain reference to one range of a sheet; null for anything else. */
-export function chartCells(formula: string): { readonly sheet: string; readonly range: CellRange } | null {
-  const parts = /^('(?:[^']|'')+'|[^'!]+)!([^!]+)$/.exec(formula.trim().replace(/^\((.*)\)$/, "$1"));
-  const range = parts ? parseRange(parts[2] as string) : null;
-  return parts && range ? { sheet: unquote(parts[1] as string), range } : null;
-}
-
-export function chartFormula(sheet: string, range: CellRange): string {
-  return `${quoteSheetName(sheet)}!${rangeName(range).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}`;
-}

@@ -9,8 +9,10 @@ import { defaultLimits } from "../../xlsx/package/zip";
 import { tableLook } from "../../host/file-records";
 import { type Workbook } from "../../xlsx/model";
 import type { HostWindow } from "../../host/office/office";
+import type { ChartLayer } from "../charts/layer";
 import { changesSince } from "../grid/changes/changes";
 import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showStatus, Theme } from "./chrome";
+import { fileCharts } from "../grid/file-charts";
 import { formulaLoops } from "../grid/loops";
 import { insertSheets } from "../grid/insert-sheets";
 import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
@@ -40,6 +42,7 @@ const BLANK = "";
 
 class Workbench {
   private session: Session | null = null;
+  private charts: ChartLayer | null = null;
   private opened = 0;
   private opening: Promise<void> = Promise.resolve();
   private readonly messages = new Map<string, string>();
@@ -99,6 +102,8 @@ class Workbench {
     this.session = null;
     // As in Excel, a pane belongs to its workbook: a new workbook gets a new pane.
     elements.frame().removeAttribute("src");
+    this.charts?.dispose();
+    this.charts = null;
     if (before) {
       before.grid.dispose();
       this.spreadsheet.api.disposeUnit(before.grid.unitId);
@@ -127,6 +132,7 @@ class Workbench {
     for (const definedName of workbook.definedNames) {
       if (definedName.hidden) grid.hiddenNames.add(definedName.name.toLowerCase());
     }
+    grid.openCharts(fileCharts(bytes, workbook));
     const active = `sheet-${workbook.activeSheet}`;
     if (grid.sheets().some((sheet) => sheet.id === active && sheet.visibility === "Visible"))
       grid.activateSheet(active);
@@ -136,7 +142,9 @@ class Workbench {
     draw();
     this.spreadsheet.api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
     this.clearUndo(unitId);
+    await this.drawCharts(grid);
     grid.subscribe((event) => {
+      if (event.type === "chartsChanged") void this.drawCharts(grid);
       if (event.type === "calculated") this.reportLoops(grid);
       if (event.type === "selectionChanged") this.describeCell(grid);
     });
@@ -152,6 +160,19 @@ class Workbench {
     document.title = this.language.t("windowTitle", { name });
     document.documentElement.dataset.workbook = name;
     this.reportLoops(grid);
+  }
+
+  /** Loads what draws charts as soon as the workbook has one. */
+  private async drawCharts(grid: UniverGrid): Promise<void> {
+    if (this.charts || !grid.sheets().some(({ id }) => grid.charts(id).length > 0)) return;
+    const { ChartLayer: Layer } = await import(/* webpackChunkName: "charts" */ "../charts/layer");
+    // Meanwhile, another workbook may have been opened, or another change may have started this.
+    if (this.session?.grid !== grid || this.charts) return;
+    this.charts = new Layer(this.spreadsheet, grid, this.language.texts);
+  }
+
+  speak(): void {
+    this.charts?.speak(this.language.texts);
   }
 
   /** The user should not be able to undo what opening the workbook did to the grid. */
@@ -318,6 +339,7 @@ async function start(language: PageLanguage): Promise<void> {
   const speak = () => showLanguage(spreadsheet, language.texts).catch(tell);
   language.onChange(() => {
     void speak();
+    workbench.speak();
     showStatus("");
     // As a browser does. The pane asks its host again.
     elements.frame().contentWindow?.dispatchEvent(new Event("languagechange"));

@@ -1,12 +1,12 @@
 import {
   type Chart,
-  chartFormula,
   type ChartGrouping,
   type ChartKind,
   type ChartSeries,
   type ChartSource,
   PLAIN_AXIS,
 } from "../../../xlsx/chart";
+import { chartFormula } from "../../../xlsx/text/chart-reference";
 import { currentValues } from "../../chart-values";
 import type { Area, CellScalar } from "../../host-grid";
 import { invalidArgument } from "../client/errors";

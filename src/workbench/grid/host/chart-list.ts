@@ -20,6 +20,9 @@ export class ChartList {
   private readonly undoRedo: IUndoRedoService;
   private readonly watch: { dispose(): void };
 
+  /** The charts as they are in the opened file. */
+  readonly ofFile = new Map<string, ChartRecord>();
+
   constructor(private readonly book: EngineWorkbook) {
     this.undoRedo = book.injector.get(IUndoRedoService);
     if (!book.commands.hasCommand(SET_CHARTS)) {
@@ -37,10 +40,29 @@ export class ChartList {
     return this.bySheet.get(sheetId) ?? [];
   }
 
-  /** The charts of a file that is being opened. They cannot be undone. */
+  /** The charts of a file that is being opened. */
   open(charts: readonly ChartRecord[]): void {
+    for (const chart of charts) this.ofFile.set(chart.id, chart);
+    this.add(charts);
+  }
+
+  /** Charts that come with their sheets. They are undone with these. */
+  add(charts: readonly ChartRecord[]): void {
     for (const chart of charts) this.bySheet.set(chart.sheetId, [...this.charts(chart.sheetId), chart]);
     for (const sheetId of new Set(charts.map((chart) => chart.sheetId))) this.changed(sheetId);
+  }
+
+  /** The charts of a sheet on a copy of it. They show the cells of the copy. */
+  copy(sheetId: string, copyId: string): void {
+    this.rememberNames();
+    const [from, to] = [this.names.get(sheetId) ?? "", this.names.get(copyId) ?? ""];
+    this.add(
+      this.charts(sheetId).map((chart, index) => ({
+        ...renamedChart(chart, from, to),
+        id: `${copyId}-chart-${index}`,
+        sheetId: copyId,
+      })),
+    );
   }
 
   setChart(chart: ChartRecord): void {

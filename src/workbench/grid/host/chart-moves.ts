@@ -1,5 +1,6 @@
 import { type ChartRecord } from "../../../host/host-grid";
-import { type ChartCorner, chartCells, chartFormula, type ChartSource } from "../../../xlsx/chart";
+import type { ChartCorner, ChartSource } from "../../../xlsx/chart";
+import { chartCells, chartFormula } from "../../../xlsx/text/chart-reference";
 import { type CellRange } from "../../../xlsx/model";
 
 /** Rows or columns that were inserted (`count` above 0) or deleted, or a block of cells that was moved. */

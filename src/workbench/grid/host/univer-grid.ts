@@ -150,6 +150,16 @@ export class UniverGrid implements HostGrid {
     this.chartList.open(charts);
   }
 
+  /** Adds charts that come with their sheets. */
+  addCharts(charts: readonly ChartRecord[]): void {
+    this.chartList.add(charts);
+  }
+
+  /** The charts as they are in the opened file, by id. */
+  get chartsOfFile(): ReadonlyMap<string, ChartRecord> {
+    return this.chartList.ofFile;
+  }
+
   /** Whether any formula, sheet, name or table may have changed since the last call. */
   takeFormulasChanged(): boolean {
     return this.watch.takeFormulasChanged();
@@ -189,7 +199,9 @@ export class UniverGrid implements HostGrid {
   }
 
   copySheet(sheetId: string, name: string, position: number): string {
-    return this.sheetList.copySheet(sheetId, name, position);
+    const copyId = this.sheetList.copySheet(sheetId, name, position);
+    this.chartList.copy(sheetId, copyId);
+    return copyId;
   }
 
   activeSheetId(): string {
