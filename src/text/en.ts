@@ -9,6 +9,7 @@ import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
 import { picturesEn } from "./pictures.en";
+import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
 import { scanEn } from "./scan.en";
 
@@ -26,6 +27,7 @@ export const en = {
   ...rowsEn,
   ...resultEn,
   ...picturesEn,
+  ...sheetsEn,
   ...suppositionsEn,
   ...functionPageEn,
   ...galleryEn,

@@ -9,6 +9,7 @@ import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { picturesJa } from "./pictures.ja";
+import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
 import { scanJa } from "./scan.ja";
 
@@ -23,6 +24,7 @@ export const ja: Texts = {
   ...rowsJa,
   ...resultJa,
   ...picturesJa,
+  ...sheetsJa,
   ...suppositionsJa,
   ...functionPageJa,
   ...galleryJa,
