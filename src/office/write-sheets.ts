@@ -4,6 +4,7 @@ import { BlockSize } from "./block-size";
 import { filledAreas, rangeOf } from "./freeze-areas";
 import { mayChangeSheets } from "./may-write";
 import { confirmSheets } from "./sheets";
+import { deleteNames, type WorkbookName } from "./sheet-names";
 import { type CellPlace } from "./sources";
 import { type UndoRecord } from "./write";
 import { type Block, fillBlock } from "./write-block";
@@ -155,13 +156,14 @@ export interface WatchedSheet {
   readonly isAsLeft: () => Promise<boolean>;
 }
 
-/** Deletes sheets that we added: all of them, or none if somebody has worked on one since. */
-export function takingBack(sheets: readonly WatchedSheet[]): UndoRecord {
+/** Deletes sheets that we added, and the names of their cells: all of them, or none if somebody has worked on a sheet since. */
+export function takingBack(sheets: readonly WatchedSheet[], names: readonly WorkbookName[] = []): UndoRecord {
   return {
     undo: async () => {
       await confirmSheets(sheets.map(({ sheet }) => sheet));
       await mayChangeSheets();
       for (const { isAsLeft } of sheets) if (!(await isAsLeft())) return false;
+      await deleteNames(names);
       await deleteSheets(sheets.map(({ sheet }) => sheet));
       return true;
     },
