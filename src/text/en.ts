@@ -4,6 +4,7 @@ import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
+import { portfolioEn } from "./portfolio.en";
 import { suppositionsEn } from "./suppositions.en";
 
 /**
@@ -17,6 +18,7 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...portfolioEn,
   ...suppositionsEn,
 
   "app.name": "OriginCredit",

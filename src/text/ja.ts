@@ -5,6 +5,7 @@ import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
+import { portfolioJa } from "./portfolio.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -16,6 +17,7 @@ export const ja: Texts = {
   ...shellJa,
   ...hostsJa,
   ...rowsJa,
+  ...portfolioJa,
   ...suppositionsJa,
 
   "app.name": "OriginCredit",

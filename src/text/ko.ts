@@ -5,6 +5,7 @@ import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
+import { portfolioKo } from "./portfolio.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -16,6 +17,7 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...portfolioKo,
   ...suppositionsKo,
 
   "app.name": "OriginCredit",
