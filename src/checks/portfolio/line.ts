@@ -1,4 +1,4 @@
-import type { CellPlace } from "../../office/sources";
+import type { CellPlace, DataSource } from "../../office/sources";
 import type { Determination } from "../../rules/determination";
 import type { Value } from "../../sentences/reason";
 import type { CheckSubject } from "../check-subject";
@@ -85,6 +85,8 @@ export interface LineSource {
   readonly placeOf: (row: number) => CellPlace | null;
   /** How many rows of the sheet are above those that reasons number. */
   readonly above: number;
+  /** Formulas over the cells themselves say the same: for the whole table, or for the rows of one name in a column. */
+  readonly live?: { readonly table: DataSource; readonly group: number | null };
 }
 
 /** One product, vehicle, test or entity of the workbook. */

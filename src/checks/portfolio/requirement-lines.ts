@@ -24,6 +24,9 @@ const MOST_PLANS = 40;
 const MOST_PLAN_ROWS = 500;
 const MOST_UNKNOWN_PLACES = 3;
 const BREATH = 100;
+/** The most rows of a table that formulas on the sheet read, and the most for all groups together: each of their cells reads the table. */
+const MOST_LIVE_ROWS = 5_000;
+const MOST_LIVE_CELLS = 50_000;
 
 /** How many plans may still be searched. One for all tables. */
 export interface PlanBudget {
@@ -100,7 +103,8 @@ export async function requirementLines(
       "stop" in own
         ? stoppedPart(table, part, own.stop, own.place)
         : lineOfPart(table, requirement, part, budget, true);
-    return { lines: [line], left: 0 };
+    const isLive = line.state !== "stopped" && isPlain(data, source);
+    return { lines: isLive ? [withLive(line, source, null)] : [line], left: 0 };
   }
   const { column, groups, unnamed } = grouping;
   const lines: PortfolioLine[] = [];
@@ -127,7 +131,40 @@ export async function requirementLines(
     const place = cellOf(source, unnamed[0] as number, column.column);
     lines.push(stoppedPart(table, part, { kind: "unnamed", header: column.header }, place));
   }
-  return { lines, left: Math.max(0, groups.length - MOST_GROUPS) };
+  // One cell that cannot be read, or one row without a name, is an error for all groups of a call.
+  const isLive =
+    isPlain(data, source) &&
+    groups.length * source.rowCount <= MOST_LIVE_CELLS &&
+    check.id !== "domesticContent" &&
+    (data.subject.columns[check.roles[0]?.key ?? ""]?.containedIn ?? null) === null &&
+    lines.every(({ state }) => state !== "stopped");
+  return {
+    lines: isLive ? lines.map((line) => withLive(line, source, column.column)) : lines,
+    left: Math.max(0, groups.length - MOST_GROUPS),
+  };
+}
+
+function withLive(line: PortfolioLine, table: DataSource, group: number | null): PortfolioLine {
+  return { ...line, source: { ...line.source, live: { table, group } } };
+}
+
+/** Whether formulas over the cells read what was read: nothing is left out, converted, filled in or read as something else. */
+function isPlain(data: CheckData, { rowCount }: DataSource): boolean {
+  const { subject, leftOut, mergesFilled, conversions, datesMisread, textsMisread } = data;
+  const none = (held: object | undefined) => Object.keys(held ?? {}).length === 0;
+  return (
+    rowCount <= MOST_LIVE_ROWS &&
+    none(subject.yesNo) &&
+    none(subject.readAs) &&
+    none(subject.replaced) &&
+    none(subject.priced) &&
+    none(subject.conversions) &&
+    Object.values(leftOut).every((rows) => rows.length === 0) &&
+    mergesFilled.length === 0 &&
+    conversions.length === 0 &&
+    !datesMisread &&
+    !textsMisread
+  );
 }
 
 /** Which rows hold something that the functions read. */

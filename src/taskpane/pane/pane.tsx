@@ -7,7 +7,8 @@ import type { CheckId } from "../../checks/definitions/definition";
 import type { Language } from "../../text/language";
 import { MissingPart } from "../../text/load-part";
 
-export type PageName = "start" | "check" | "portfolio" | "whatIf" | "explain" | "guide" | "freeze" | "templates" | "certificates";
+export type PageName =
+  "start" | "check" | "portfolio" | "whatIf" | "explain" | "guide" | "freeze" | "templates" | "certificates";
 
 /** The parameters with which a page is opened. */
 interface PageParameters {

@@ -59,7 +59,10 @@ export function SmallMeter(props: {
             style={{ left: width(share), width: width(potential - share) }}
           />
         )}
-        <div className={mergeClasses(styles.part, meets ? styles.met : styles.notMet)} style={{ width: width(share) }} />
+        <div
+          className={mergeClasses(styles.part, meets ? styles.met : styles.notMet)}
+          style={{ width: width(share) }}
+        />
       </div>
       <div className={styles.mark} style={{ left: width(threshold) }} />
     </div>

@@ -32,7 +32,12 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     margin: `${tokens.spacingVerticalS} 0`,
   },
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, margin: `${tokens.spacingVerticalS} 0` },
+  actions: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+    margin: `${tokens.spacingVerticalS} 0`,
+  },
   list: {
     listStyleType: "none",
     margin: 0,
