@@ -11,8 +11,10 @@ export type Missing =
   | { readonly kind: "yesNo"; readonly role: string; readonly key: string; readonly header: string }
   /** No day, or none that is sure: several, or one that may be for something else. `key`: of the option. */
   | { readonly kind: "date"; readonly key: string; readonly found: readonly FoundDate[] }
-  /** What is tested is not stated. `key`: of the option. */
+  /** What is tested, or something else that the workbook has to say, is not stated. `key`: of the option. */
   | { readonly kind: "choice"; readonly key: string }
+  /** The table has no rows yet. */
+  | { readonly kind: "rows" }
   /** A second table that the check needs was not found. */
   | { readonly kind: "table"; readonly role: string }
   /** One list seems to be split over these tables, which have to be combined first. */
