@@ -39,18 +39,15 @@ export const portfolioEn = {
   "portfolio.stop.twoDays": "Its rows state two days: {first} and {second}.",
   "portfolio.stop.noDay": "{header}: no day that can be read.",
   "portfolio.next": "Next step",
-  "portfolio.next.none": "Nothing has to be done.",
-  "portfolio.next.settle": "Settle what is said above.",
   "portfolio.next.evidence":
     "Get evidence for {count} unknown row: if it is favorable, the share is {share}.|Get evidence for {count} unknown rows: if all of it is favorable, the share is {share}.",
   "portfolio.next.evidenceFew":
     "Get evidence for the largest unknown row: if it is favorable, that is enough. With all {rows}, the share is {share}.|Get evidence for the {count} largest unknown rows: if it is favorable, that is enough. With all {rows}, the share is {share}.",
   "portfolio.next.value":
     "The cheapest plan re-sources {count} row with a value of {cost}.|The cheapest plan re-sources {count} rows with a value of {cost}.",
-  "portfolio.next.rows": "Rows: {rows}",
   "portfolio.next.later": "Search for the cheapest plan",
   "portfolio.next.missing": 'State the fact for "{test}". {reason}',
-  "portfolio.next.fails": "{test}: {reason}",
+  "portfolio.next.fails": 'Not met: "{test}". {reason}',
   "portfolio.hidden": "Not read, because the sheet is hidden: {sheets}",
   "portfolio.left": "{table}: {count} more is not listed.|{table}: {count} more are not listed.",
   "portfolio.open": "Open the check",

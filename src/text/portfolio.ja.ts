@@ -37,17 +37,14 @@ export const portfolioJa: PortfolioTexts = {
   "portfolio.stop.twoDays": "行に 2 つの日付があります: {first} と {second}",
   "portfolio.stop.noDay": "「{header}」に、読み取れる日付がありません。",
   "portfolio.next": "次にすること",
-  "portfolio.next.none": "することはありません。",
-  "portfolio.next.settle": "上に示した点を解決してください。",
   "portfolio.next.evidence":
     "不明な {count} 行の証拠を入手してください。すべて有利であれば、割合は {share} になります。",
   "portfolio.next.evidenceFew":
     "不明な行のうち、大きいものから {count} 行の証拠を入手してください。有利であれば、それで足ります。{rows} 行すべてなら、割合は {share} になります。",
   "portfolio.next.value": "最も安い計画では {count} 行 (価額 {cost}) の調達先を変えます。",
-  "portfolio.next.rows": "行: {rows}",
   "portfolio.next.later": "最も安い計画を探す",
   "portfolio.next.missing": "「{test}」の事実を入力してください。{reason}",
-  "portfolio.next.fails": "{test}: {reason}",
+  "portfolio.next.fails": "満たさないもの: 「{test}」。{reason}",
   "portfolio.hidden": "シートが非表示のため読み取っていません: {sheets}",
   "portfolio.left": "{table}: ほかに {count} 件は一覧にありません。",
   "portfolio.open": "チェックを開く",

@@ -85,14 +85,14 @@ export function sayUnknown({ check, state, unknown }: PortfolioLine, { t }: Lang
 
 /** Why the line has no result; null if it has one. */
 export function sayStop(line: PortfolioLine, language: Language): string | null {
-  const { stop, rows, check } = line;
+  const { stop, rows } = line;
   const { t, say, date, list } = language;
   switch (stop?.kind) {
     case undefined:
       return null;
     case "missing":
       return list(
-        stop.missing.map((each) => sayMissing(each, check, language)),
+        stop.missing.map((each) => sayMissing(each, line, language)),
         " ",
       );
     case "totals":
@@ -112,7 +112,7 @@ export function sayStop(line: PortfolioLine, language: Language): string | null 
   }
 }
 
-function sayMissing(missing: Missing, id: PortfolioLine["check"], { t }: Language): string {
+function sayMissing(missing: Missing, { check: id, table }: PortfolioLine, { t }: Language): string {
   const check = checkOf(id);
   switch (missing.kind) {
     case "column":
@@ -130,6 +130,8 @@ function sayMissing(missing: Missing, id: PortfolioLine["check"], { t }: Languag
       const title = check?.roles.find(({ key }) => key === missing.role)?.title;
       return t("portfolio.stop.table", { table: title ? t(title) : missing.role });
     }
+    case "rows":
+      return t("source.noRows", { name: table });
     case "combine":
       return t("portfolio.stop.combine");
   }
