@@ -49,9 +49,9 @@ const WORKBOOK: PaneWorkbook = {
       table: "Parts",
       rows: [
         ["Component", "Incremental value USD", "Made in North America"],
-        ["Cell", 500, "Canada"],
+        ["Cell", 450, "Canada"],
         ["Module", 300, "China"],
-        ["Lid", 200, null],
+        ["Lid", 250, null],
       ],
     },
     {
@@ -142,7 +142,7 @@ test("adds a sheet with the lines, and takes it back", async () => {
   const page = await pane.open(WORKBOOK);
   await toPortfolio(page);
   await page.getByRole("button", { name: "Add as a sheet" }).click();
-  await page.getByText("Portfolio added on Portfolio").waitFor();
+  await page.getByRole("status").filter({ hasText: "Portfolio added on Portfolio" }).waitFor();
   const sheet = await readSheet(page, "Portfolio");
   const texts = sheet.map((row) => row.map(String));
   expect(texts[0]?.[0]).toBe("Portfolio");
@@ -158,7 +158,7 @@ test("adds a sheet with the lines, and takes it back", async () => {
     "V1",
   ]);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
-  await page.getByText("Undone: Portfolio added on Portfolio").waitFor();
+  await page.getByRole("status").filter({ hasText: "Undone: Portfolio added on Portfolio" }).waitFor();
   const names = await page.evaluate(() =>
     (window as unknown as { Excel: typeof Excel }).Excel.run(async (context) => {
       const { items } = context.workbook.worksheets.load("items/name");

@@ -79,7 +79,7 @@ export function LineCard({ line, onOpen }: { line: PortfolioLine; onOpen: () => 
     >
       <div className={styles.head}>
         <StateIcon state={line.state} />
-        <Text id={title} as="h3" weight="semibold" className={styles.name} style={{ margin: 0 }}>
+        <Text id={title} as="h2" weight="semibold" className={styles.name} style={{ margin: 0 }}>
           {name}
         </Text>
         <Badge appearance="outline" color={COLORS[line.state]} className={styles.badge}>
@@ -136,7 +136,7 @@ export function LineCard({ line, onOpen }: { line: PortfolioLine; onOpen: () => 
         </Text>
       )}
       <div className={styles.foot} data-controls>
-        <Button size="small" appearance="primary" aria-label={t("portfolio.openOf", { name })} onClick={onOpen}>
+        <Button size="small" aria-label={t("portfolio.openOf", { name })} onClick={onOpen}>
           {t("portfolio.open")}
         </Button>
         {source.determine && (
