@@ -6,6 +6,7 @@ import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
 import { portfolioEn } from "./portfolio.en";
 import { suppositionsEn } from "./suppositions.en";
+import { scanEn } from "./scan.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -20,6 +21,7 @@ export const en = {
   ...rowsEn,
   ...portfolioEn,
   ...suppositionsEn,
+  ...scanEn,
 
   "app.name": "OriginCredit",
   "app.pages": "Pages",

@@ -7,6 +7,7 @@ import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
 import { portfolioJa } from "./portfolio.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -19,6 +20,7 @@ export const ja: Texts = {
   ...rowsJa,
   ...portfolioJa,
   ...suppositionsJa,
+  ...scanJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

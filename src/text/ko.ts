@@ -7,6 +7,7 @@ import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
 import { portfolioKo } from "./portfolio.ko";
 import { suppositionsKo } from "./suppositions.ko";
+import { scanKo } from "./scan.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -19,6 +20,7 @@ export const ko: Texts = {
   ...rowsKo,
   ...portfolioKo,
   ...suppositionsKo,
+  ...scanKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
