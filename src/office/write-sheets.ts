@@ -1,5 +1,5 @@
 import { columnName } from "../xlsx/text/address";
-import { asOneUndo, inExcel, orElse, quietWork, type Run } from "./batch";
+import { asOneUndo, inExcel, optionally, orElse, quietWork, type Run } from "./batch";
 import { BlockSize } from "./block-size";
 import { filledAreas, rangeOf } from "./freeze-areas";
 import { mayChangeSheets } from "./may-write";
@@ -131,6 +131,17 @@ function listSheets(): Promise<NewSheet[]> {
     const sheets = context.workbook.worksheets.load("items/name,items/id");
     await context.sync();
     return sheets.items.map(({ name, id }) => ({ name, id }));
+  });
+}
+
+/** Fits the heights of rows to their texts. A host that cannot leaves them as they are. */
+export async function fitRows(sheet: string, top: number, bottom: number): Promise<void> {
+  await optionally(inExcel, async (context) => {
+    context.workbook.worksheets
+      .getItem(sheet)
+      .getRange(`${top + 1}:${bottom + 1}`)
+      .format.autofitRows();
+    await context.sync();
   });
 }
 

@@ -5,6 +5,7 @@ import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
 import { rowsEn } from "./rows.en";
 import { portfolioEn } from "./portfolio.en";
+import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
 import { scanEn } from "./scan.en";
 
@@ -20,6 +21,7 @@ export const en = {
   ...hostsEn,
   ...rowsEn,
   ...portfolioEn,
+  ...sheetsEn,
   ...suppositionsEn,
   ...scanEn,
 

@@ -6,6 +6,7 @@ import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
 import { rowsJa } from "./rows.ja";
 import { portfolioJa } from "./portfolio.ja";
+import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
 import { scanJa } from "./scan.ja";
 
@@ -19,6 +20,7 @@ export const ja: Texts = {
   ...hostsJa,
   ...rowsJa,
   ...portfolioJa,
+  ...sheetsJa,
   ...suppositionsJa,
   ...scanJa,
 

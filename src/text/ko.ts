@@ -6,6 +6,7 @@ import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
 import { rowsKo } from "./rows.ko";
 import { portfolioKo } from "./portfolio.ko";
+import { sheetsKo } from "./sheets.ko";
 import { suppositionsKo } from "./suppositions.ko";
 import { scanKo } from "./scan.ko";
 
@@ -19,6 +20,7 @@ export const ko: Texts = {
   ...hostsKo,
   ...rowsKo,
   ...portfolioKo,
+  ...sheetsKo,
   ...suppositionsKo,
   ...scanKo,
 
