@@ -13,6 +13,7 @@ import { sayName, sayNext, sayState, sayStop, sayUnknown } from "../../src/check
 import { RowDecisions } from "../../src/checks/row-decisions";
 import { quietWork } from "../../src/office/batch";
 import { placeText } from "../../src/office/addresses";
+import { addPortfolioSheet } from "../../src/taskpane/model/portfolio-sheet";
 import { createLanguage } from "../../src/text/language";
 import { ja, jaSentences } from "../../src/text/ja";
 import { type HeldCell, openInMemory } from "../support/memory-workbook";
@@ -311,6 +312,13 @@ describe("the sheet", () => {
     ]);
     expect(sheet.print).toMatchObject({ landscape: true, repeatRows: [header, header] });
     expect(cell(1, 11)?.formula).toBe('HYPERLINK("#Lots!B4","Lots!B4")');
+  });
+
+  test("is not offered as data itself", async () => {
+    const found = await portfolioOf([{ name: "Lots", table: "Lots", rows }, DAY]);
+    await addPortfolioSheet(found, english, "2026-11-30");
+    const again = await readPortfolio(quietWork, new RowDecisions());
+    expect(again.lines.map(said)).toEqual(found.lines.map(said));
   });
 
   test("says the same states in Japanese", async () => {

@@ -4,7 +4,7 @@ import type { Value } from "../../sentences/reason";
 import type { CheckSubject } from "../check-subject";
 import type { CheckId, CheckResult, Figure, FigureFormat } from "../definitions/definition";
 import type { Issue } from "../health";
-import type { Missing } from "../scan/proposal";
+import type { Missing, Proposal } from "../scan/proposal";
 
 /**
  * Where a line stands. `stopped`: there is no result before something is corrected or chosen. `amount`: nothing to meet, only an amount.
@@ -94,7 +94,8 @@ export interface PortfolioLine {
   /** Stays the same from one reading to the next as long as the table and the name do. */
   readonly id: string;
   readonly check: CheckId;
-  /** Handed to the check when the line is opened. */
+  /** Handed to the check when the line is opened, with the tables as they were read. */
+  readonly proposal: Proposal;
   readonly subject: CheckSubject;
   readonly name: LineName;
   readonly table: string;

@@ -55,7 +55,8 @@ const CHART_ROWS = 16;
 const MOST_LIVE_LINES = 200;
 /** The height of a line of text in points. */
 const LINE_POINTS = 15;
-const SPARE_FORMAT = "+0.00####%;-0.00####%;0.00%";
+// A space at the end keeps numbers away from the texts beside them.
+const SPARE_FORMAT = "+0.00####%_);-0.00####%_);0.00%_)";
 
 /** The portfolio as a sheet: a banner with the count of each state, a chart, and the table, the worst first. */
 export function portfolioSheet(
@@ -161,15 +162,15 @@ function putLine(sheet: SheetBuilder, line: PortfolioLine, language: Language, m
   const title = checkOf(line.check)?.title;
   const words = [sayStop(line, language), sayNext(line, language)].filter((each) => each !== null);
   const styles: Partial<Record<ColumnKey, StyleDefinition>> = {
-    share: look.withFormat(look.result, SHARE_FORMAT),
-    required: look.withFormat(look.result, "0.00##%"),
+    share: look.withFormat(look.result, `${SHARE_FORMAT}_)`),
+    required: look.withFormat(look.result, "0.00##%_)"),
     spare: look.withFormat(look.result, SPARE_FORMAT),
     amount: look.withFormat(
       look.given,
-      amount?.format === "percent" ? SHARE_FORMAT : amount?.format === "number" ? "#,##0.##" : "#,##0.00",
+      amount?.format === "percent" ? `${SHARE_FORMAT}_)` : amount?.format === "number" ? "#,##0.##_)" : look.number,
     ),
-    day: look.withFormat(look.given, "yyyy-mm-dd"),
-    unknown: look.withFormat(look.given, "#,##0"),
+    day: look.withFormat(look.given, look.date),
+    unknown: look.withFormat(look.given, look.withoutZero(look.wholeNumber)),
     next: look.wrapped(look.given),
     name: look.wrapped({ ...look.given, bold: true }),
     check: look.wrapped(look.given),
@@ -227,5 +228,5 @@ const literal = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 function linesOf(text: string, width: number): number {
   let length = 0;
   for (const character of text) length += (character.codePointAt(0) ?? 0) > 0x1100 ? 2 : 1;
-  return Math.ceil(length / (width * 0.95));
+  return Math.ceil(length / (width * 1.05));
 }

@@ -104,6 +104,7 @@ function stoppedTable(proposal: Proposal, stop: Stop): PortfolioLine {
   return {
     id: `${id}\n`,
     check,
+    proposal,
     subject,
     name: { kind: "table", text: source.name },
     table: source.name,

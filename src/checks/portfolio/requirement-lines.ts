@@ -52,6 +52,7 @@ export function lineOf(
   return {
     id: `${proposal.id}\n${key}`,
     check: check.id,
+    proposal: { ...proposal, subject: data.subject },
     subject: data.subject,
     table: source.name,
     rows: 0,

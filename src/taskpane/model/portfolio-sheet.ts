@@ -3,8 +3,7 @@ import { portfolioSheet } from "../../checks/portfolio/portfolio-sheet";
 import { inExcel } from "../../office/batch";
 import { learnDateSystem } from "../../office/date-system";
 import type { CellArea } from "../../office/explain-references";
-import { addDefinedSheets } from "../../office/write-defined-sheets";
-import type { AddedSheet } from "../../office/write-sheets";
+import { type AddedSheets, addDefinedSheets } from "../../office/write-defined-sheets";
 import type { Language } from "../../text/language";
 
 /** Adds the portfolio as a sheet of the open workbook. `areas`: where its formulas are. */
@@ -12,7 +11,7 @@ export async function addPortfolioSheet(
   portfolio: Portfolio,
   language: Language,
   today: string,
-): Promise<AddedSheet & { readonly areas: readonly CellArea[] }> {
+): Promise<AddedSheets & { readonly areas: readonly CellArea[] }> {
   await learnDateSystem();
   const workbook = await inExcel(async (context) => {
     const held = context.workbook.load("name");

@@ -11,9 +11,10 @@ import {
 import { ArrowSyncRegular, DocumentRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
 import type { Work } from "../../../office/batch";
-import { LINE_STATES, type LineState, type Portfolio, type PortfolioLine } from "../../../checks/portfolio/line";
+import { LINE_STATES, type LineState, type Portfolio } from "../../../checks/portfolio/line";
 import { readPortfolio } from "../../../checks/portfolio/portfolio";
 import { sayName, sayNext, sayStop } from "../../../checks/portfolio/say";
+import { withLeftOut } from "../../model/left-out";
 import { addPortfolioSheet } from "../../model/portfolio-sheet";
 import { today } from "../../model/today";
 import { usePane } from "../../pane/pane";
@@ -62,7 +63,7 @@ const PAGE = 50;
 /** Every product, vehicle, entity and test of the workbook in one list, the worst first. */
 export default function PortfolioPage() {
   const styles = useStyles();
-  const { language, open, setSubject, notify } = usePane();
+  const { language, open, notify } = usePane();
   const { t, list } = language;
   const { run, running, done, cancel } = useTask();
   const { busy, doing } = useBusy();
@@ -100,10 +101,6 @@ export default function PortfolioPage() {
   const counts = new Map<LineState, number>();
   for (const { state } of portfolio?.lines ?? []) counts.set(state, (counts.get(state) ?? 0) + 1);
   const wanted = portfolio?.lines.filter(({ state }) => filter === null || state === filter) ?? [];
-  const toCheck = (line: PortfolioLine) => {
-    setSubject(line.subject);
-    open("check", { check: line.check });
-  };
   const choose = (state: LineState | null) => {
     setFilter(state);
     setShown(PAGE);
@@ -112,7 +109,8 @@ export default function PortfolioPage() {
     doing(async () => {
       if (!portfolio) return;
       const added = await addPortfolioSheet(portfolio, language, today());
-      await inserted(t("portfolio.added", { sheet: added.sheet }), added, () => Promise.resolve(added.areas));
+      const text = withLeftOut(language, t("portfolio.added", { sheet: added.sheet }), added.leftOut);
+      await inserted(text, added, () => Promise.resolve(added.areas));
     });
   return (
     <>
@@ -177,7 +175,7 @@ export default function PortfolioPage() {
               <ul className={styles.list} aria-label={t("portfolio.list")}>
                 {wanted.slice(0, shown).map((line) => (
                   <li key={line.id}>
-                    <LineCard line={line} onOpen={() => toCheck(line)} />
+                    <LineCard line={line} onOpen={() => open("check", { proposal: line.proposal })} />
                   </li>
                 ))}
               </ul>
