@@ -46,8 +46,8 @@ export const portfolioEn = {
   "portfolio.next.value":
     "The cheapest plan re-sources {count} row with a value of {cost}.|The cheapest plan re-sources {count} rows with a value of {cost}.",
   "portfolio.next.later": "Search for the cheapest plan",
-  "portfolio.next.missing": 'State the fact for "{test}". {reason}',
-  "portfolio.next.fails": 'Not met: "{test}". {reason}',
+  "portfolio.next.missing": 'The fact "{test}" is missing. The test: {reason}',
+  "portfolio.next.fails": 'Not met: "{test}". The test: {reason}',
   "portfolio.hidden": "Not read, because the sheet is hidden: {sheets}",
   "portfolio.left": "{table}: {count} more is not listed.|{table}: {count} more are not listed.",
   "portfolio.open": "Open the check",

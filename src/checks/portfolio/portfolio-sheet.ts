@@ -8,6 +8,7 @@ import { SHARE_FORMAT } from "../definitions/results";
 import type { CellDefinition, SheetDefinition, StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
 import { SheetBuilder } from "../../xlsx/write/sheet-builder";
+import { decidesRequirement, requirementNote } from "../requirement-note";
 import type { LineState, Portfolio, PortfolioLine } from "./line";
 import { formulasOf } from "./live-formulas";
 import { sayName, sayNext, sayState, sayStop } from "./say";
@@ -89,6 +90,11 @@ export function portfolioSheet(
   const note = sheet.line([t("portfolio.sheet.note", { day: date(day), version: lawVersion() })], look.wrappedNote);
   sheet.merge({ top: note, left: 0, bottom: note, right: at("next") });
   sheet.height(note, 2 * LINE_POINTS);
+  if (lines.some(({ check }) => decidesRequirement(check))) {
+    const row = sheet.line([language.say(requirementNote.reason)], look.wrappedNote);
+    sheet.merge({ top: row, left: 0, bottom: row, right: at("next") });
+    sheet.height(row, 2 * LINE_POINTS);
+  }
   sheet.skip();
   // As many lines as can be read, of those that have a share; the others leave a gap.
   const charted = lines.slice(0, MOST_CHARTED).reduce((last, { bar }, index) => (bar ? index + 1 : last), 0);

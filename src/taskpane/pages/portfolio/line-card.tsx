@@ -36,6 +36,7 @@ const useStyles = makeStyles({
   name: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   badge: { flexShrink: 0, height: "auto", minHeight: "20px", maxWidth: "50%", textAlign: "center" },
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: "anywhere" },
+  place: { whiteSpace: "pre-wrap", display: "inline-block" },
   words: { overflowWrap: "anywhere" },
   foot: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, alignItems: "center" },
   next: { borderLeft: `3px solid ${tokens.colorBrandStroke1}`, paddingLeft: tokens.spacingHorizontalS },
@@ -89,10 +90,10 @@ export function LineCard({ line, onOpen }: { line: PortfolioLine; onOpen: () => 
       <Text block size={200} className={styles.quiet}>
         {list([sayAbout(line, language), ...(day === null ? [] : [language.date(day)])], "; ")}
         {dayPlace && (
-          <>
+          <span className={styles.place}>
             {" ("}
             <CellLink place={dayPlace} />)
-          </>
+          </span>
         )}
       </Text>
       {bar && share !== null && (

@@ -15,6 +15,7 @@ import { LINE_STATES, type LineState, type Portfolio } from "../../../checks/por
 import { readPortfolio } from "../../../checks/portfolio/portfolio";
 import { sayName, sayNext, sayStop } from "../../../checks/portfolio/say";
 import { withLeftOut } from "../../model/left-out";
+import { decidesRequirement } from "../../../checks/requirement-note";
 import { addPortfolioSheet } from "../../model/portfolio-sheet";
 import { today } from "../../model/today";
 import { usePane } from "../../pane/pane";
@@ -22,6 +23,7 @@ import { useBusy } from "../../pane/use-busy";
 import { useInserted } from "../../pane/use-inserted";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
+import RequirementNote from "../../parts/requirement-note";
 import { PageHeading } from "../../parts/page-heading";
 import { Working } from "../../parts/working";
 import { LineCard } from "./line-card";
@@ -188,6 +190,7 @@ export default function PortfolioPage() {
               )}
             </>
           )}
+          {wanted.some(({ check, state }) => state === "met" && decidesRequirement(check)) && <RequirementNote />}
           {portfolio.left.map(({ table, count }) => (
             <Text key={table} block size={200} className={styles.quiet}>
               {t("portfolio.left", { table, count })}
