@@ -61,6 +61,13 @@ export function SourceStep(props: {
     }
   }, [fail]);
 
+  const look = (role: Role) =>
+    run(async (work) => {
+      const found = await findSeveral(check, role, subject.options, language, work);
+      setAsked(false);
+      onSeveral({ ...several, [role.key]: found });
+    });
+
   // Preselect what the cursor is in, otherwise the only table.
   useEffect(() => {
     let left = false;
@@ -96,12 +103,6 @@ export function SourceStep(props: {
         ? "source.chooseAll"
         : "source.chooseFirst";
   const without = (key: string) => Object.fromEntries(Object.entries(several).filter(([role]) => role !== key));
-  const look = (role: Role) =>
-    run(async (work) => {
-      const found = await findSeveral(check, role, subject.options, language, work);
-      setAsked(false);
-      onSeveral({ ...several, [role.key]: found });
-    });
   /** Takes what is selected: as the table, or as one more table of the roles that have several. */
   const takeSelection = async (selected: DataSource | null) => {
     if (!selected) return;
@@ -170,9 +171,11 @@ export function SourceStep(props: {
         </Button>
         <Button
           icon={<ArrowSyncRegular />}
-          onClick={() => void read()
+          onClick={() =>
+            void read()
               .then((found) => takeSelection(found?.selected ?? null))
-              .catch(fail)}
+              .catch(fail)
+          }
         >
           {t("source.useSelection")}
         </Button>
