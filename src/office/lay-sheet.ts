@@ -56,8 +56,8 @@ export function laySheet(target: Excel.Worksheet, sheet: SheetDefinition, runs: 
   const { rows = 0 } = sheet.freeze ?? {};
   if (rows > 0) target.freezePanes.freezeRows(rows);
   target.pageLayout.orientation = "Landscape";
-  target.pageLayout.zoom = { horizontalFitToPages: 1, ...(sheet.print.onePage ? { verticalFitToPages: 1 } : {}) };
-  const { repeatRows, area } = sheet.print;
+  const { repeatRows, area, onePage, pagesWide = 1 } = sheet.print;
+  target.pageLayout.zoom = { horizontalFitToPages: pagesWide, ...(onePage ? { verticalFitToPages: 1 } : {}) };
   if (repeatRows) target.pageLayout.setPrintTitleRows(`$${repeatRows[0] + 1}:$${repeatRows[1] + 1}`);
   if (area) target.pageLayout.setPrintArea(rangeName(area));
 }

@@ -4,14 +4,14 @@ export const sheetsEn = {
   "sheet.banner.notMet": "Requirement not met: {share}, at least {minimum} needed",
   "sheet.banner.notShown": "Not shown to be met: {share}, at least {minimum} needed",
   "sheet.banner.open": "Not met yet: {share} of the {minimum} needed. Missing evidence could close the gap.",
-  "sheet.banner.otherwise": "Not met: the share is {share} of the {minimum} needed, but another condition is not met.",
+  "sheet.banner.otherwise":
+    "Not met yet: the share of {share} is enough ({minimum} needed), but another condition is not met or not known.",
   "sheet.banner.none": "No result yet: see the error in the results below.",
   "sheet.banner.credit": "Credit: {amount} USD",
   "sheet.banner.vehicles": "Credits of all vehicles: {amount} USD",
   "sheet.banner.entities": "Of concern: {yes}. Not of concern: {no}. Undecided: {open}.",
   "sheet.about":
     "Yellow cells can be changed, and everything else follows. Colors and charts show what the formulas return.",
-  "sheet.aboutValues": "Values, not formulas: they do not follow the data.",
   "sheet.shareTitle": "Share against the minimum",
   "sheet.supported": "Supported by evidence",
   "sheet.possible": "Possible if evidence arrives",

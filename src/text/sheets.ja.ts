@@ -6,13 +6,13 @@ export const sheetsJa: Readonly<Record<keyof typeof sheetsEn, string>> = {
   "sheet.banner.notShown": "満たすことが示されていません: {share} (必要な割合は {minimum} 以上)",
   "sheet.banner.open":
     "まだ満たしていません: 必要な {minimum} に対して {share}。不足している証拠が揃えば満たす可能性があります。",
-  "sheet.banner.otherwise": "満たしていません: 割合は {share} (必要は {minimum}) ですが、別の条件を満たしていません。",
+  "sheet.banner.otherwise":
+    "まだ満たしていません: 割合 {share} は十分ですが (必要は {minimum})、別の条件を満たしていないか不明です。",
   "sheet.banner.none": "まだ結果がありません。下の結果のエラーを確認してください。",
   "sheet.banner.credit": "控除額: {amount} USD",
   "sheet.banner.vehicles": "全車両の控除額: {amount} USD",
   "sheet.banner.entities": "懸念あり: {yes}、懸念なし: {no}、未判定: {open}",
   "sheet.about": "黄色のセルは変更でき、ほかのすべてがそれに従います。色とグラフは数式の結果を示します。",
-  "sheet.aboutValues": "数式ではなく値です。データを変更しても変わりません。",
   "sheet.shareTitle": "割合と必要な割合",
   "sheet.supported": "証拠で裏付けられた割合",
   "sheet.possible": "証拠が揃えば加わる割合",

@@ -119,14 +119,13 @@ export function requirementBanner(language: Language, places: ResultPlaces): Ban
   const mayBeMet = `${potential}>=${minimum}${steel === null ? "" : `,${steel}&""<>"FALSE"`}`;
   const isOpen = `IF(ISLOGICAL(${verdict}),IF(${verdict},FALSE,IFERROR(AND(${mayBeMet}),FALSE)),TRUE)`;
   const isMissed = `IF(ISLOGICAL(${verdict}),IF(${verdict},FALSE,IFERROR(NOT(AND(${mayBeMet})),TRUE)),FALSE)`;
-  const notMet =
-    steel === null
-      ? said("sheet.banner.notMet")
-      : `IF(${share}>=${minimum},${said("sheet.banner.otherwise")},${said("sheet.banner.notMet")})`;
+  // Steel and iron are no part of the share: it may be enough, and the requirement still not met.
+  const other = (text: string) =>
+    steel === null ? text : `IF(${share}>=${minimum},${said("sheet.banner.otherwise")},${text})`;
   return {
     formula:
       `IF(${isKnown},IF(${verdict},${said("sheet.banner.met")},` +
-      `IF(${isMissed},${notMet},${said("sheet.banner.open")})),${quoted(language.t("sheet.banner.none"))})`,
+      `IF(${isMissed},${other(said("sheet.banner.notMet"))},${other(said("sheet.banner.open"))})),${quoted(language.t("sheet.banner.none"))})`,
     colors: [
       { when: isMet, style: look.good },
       { when: isMissed, style: look.bad },

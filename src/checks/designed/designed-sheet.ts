@@ -32,6 +32,8 @@ const CHART_ROWS = 13;
 const BANNER = 1;
 /** The width of a chart, in characters. */
 const CHART_WIDTH = 64;
+/** As many characters as can still be read across a page. */
+const PAGE_WIDTH = 230;
 const FACT_WIDTHS = [34, 20, 18, 18, 14];
 
 /** Names of results, after the name of the check. */
@@ -130,7 +132,9 @@ class Design {
     for (const area of block.spills) this.spill(area);
     sheet.tabColor = look.tabs.result;
     sheet.freeze = { rows: BANNER + 1, columns: 0 };
-    sheet.print = { landscape: true, repeatRows: [0, BANNER] };
+    const width = this.widths.reduce((sum, each) => sum + each, 0);
+    const pagesWide = Math.ceil(width / PAGE_WIDTH);
+    sheet.print = { landscape: true, repeatRows: [0, BANNER], ...(pagesWide > 1 ? { pagesWide } : {}) };
     const [first] = block.spills;
     const bottom = Math.max(0, ...block.spills.map(({ row, rows }) => row + rows));
     return {
@@ -192,8 +196,8 @@ class Design {
       }
     });
     sheet.height(0, 30);
-    const about = t(this.given.frozen ? "sheet.aboutValues" : "sheet.about");
-    sheet.put(block.room - 1, 0, about, look.note);
+    // A sheet of values says so above.
+    if (!this.given.frozen) sheet.put(block.room - 1, 0, t("sheet.about"), look.note);
   }
 
   private yearLine(line: readonly CellInput[], row: number, { top }: { readonly top: number }): void {

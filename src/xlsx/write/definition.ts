@@ -120,6 +120,8 @@ export interface PrintDefinition {
   readonly landscape?: true;
   /** Prints the whole sheet on one page; otherwise it is one page wide and as many pages long as needed. */
   readonly onePage?: true;
+  /** How many pages side by side, for a sheet that could not be read on one. */
+  readonly pagesWide?: number;
   /** Rows repeated on every page, first and last. */
   readonly repeatRows?: readonly [number, number];
   readonly area?: CellRange;

@@ -12,6 +12,7 @@ import { useMemo } from "react";
 import { confirmSources, type DataSource } from "../../../office/sources";
 import { usedAreas } from "../../../office/read-back";
 import { addReport } from "../../../office/write-report";
+import { workbookName } from "../../../office/sheets";
 import { findRoom } from "../../../office/find-room";
 import { goTo } from "../../../office/selection";
 import { addDefinedSheets } from "../../../office/write-defined-sheets";
@@ -133,7 +134,9 @@ export function InsertActions(props: {
 
   const report = () =>
     doing(async () => {
-      const added = await addReport(reportContent(check, subject, data, result, language, today()));
+      const added = await addReport(
+        reportContent(check, subject, data, result, language, today(), await workbookName()),
+      );
       const said = withLeftOut(language, t("result.reportInserted", { sheet: added.sheet }), added.leftOut);
       await inserted(said, added, () => usedAreas(added.sheets));
     });
