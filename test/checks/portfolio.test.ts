@@ -6,6 +6,7 @@ import { callFunction } from "../../src/checks/calls/engine";
 import { readCheck } from "../../src/checks/check-data";
 import { checkOf } from "../../src/checks/definitions";
 import { divides, groupColumns, rowGroups } from "../../src/checks/portfolio/group-column";
+import { POTENTIAL } from "../../src/checks/portfolio/live-formulas";
 import { LINE_STATES, type NextStep, type Portfolio, type PortfolioLine } from "../../src/checks/portfolio/line";
 import { readPortfolio, worstFirst } from "../../src/checks/portfolio/portfolio";
 import { portfolioSheet } from "../../src/checks/portfolio/portfolio-sheet";
@@ -312,6 +313,30 @@ describe("the sheet", () => {
     ]);
     expect(sheet.print).toMatchObject({ landscape: true, repeatRows: [header, header] });
     expect(cell(1, 11)?.formula).toBe('HYPERLINK("#Lots!B4","Lots!B4")');
+  });
+
+  test("looks the share with all evidence up where the explanations have it", () => {
+    const unknown = [[600], [400]];
+    const explained = {
+      criticalMinerals: callFunction("EXPLAIN_CRITICAL_MINERALS", [
+        "2025-06-30",
+        unknown,
+        [["China"], [null]],
+        [["China"], [null]],
+      ]),
+      batteryComponents: callFunction("EXPLAIN_BATTERY_COMPONENTS", ["2025-06-30", unknown, [["China"], [null]]]),
+      materialAssistance: callFunction("EXPLAIN_MATERIAL_ASSISTANCE", [
+        "battery component",
+        "2026-06-30",
+        unknown,
+        [[true], [null]],
+      ]),
+    };
+    for (const [id, answer] of Object.entries(explained)) {
+      const [label, column] = POTENTIAL[id as keyof typeof explained]!;
+      const rows = answer.ok ? (answer.value as unknown[][]) : [];
+      expect([id, rows.find(([first]) => first === label)?.[column - 1]]).toEqual([id, 0.4]);
+    }
   });
 
   test("is not offered as data itself", async () => {

@@ -44,7 +44,7 @@ const GROUP = "portfolio group";
  * Where the explanation of each check says what the share would be with all evidence: the label of its row, and the column. Domestic content
  * also depends on steel and iron, which no single cell shows.
  */
-const POTENTIAL: Partial<Record<CheckId, readonly [label: string, column: number]>> = {
+export const POTENTIAL: Partial<Record<CheckId, readonly [label: string, column: number]>> = {
   criticalMinerals: ["Share if every unknown qualified", 3],
   batteryComponents: ["Share if every unknown qualified", 3],
   materialAssistance: ["Potential ratio", 2],
