@@ -9,6 +9,7 @@ import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
 import { picturesEn } from "./pictures.en";
+import { portfolioEn } from "./portfolio.en";
 import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
 import { scanEn } from "./scan.en";
@@ -27,6 +28,7 @@ export const en = {
   ...rowsEn,
   ...resultEn,
   ...picturesEn,
+  ...portfolioEn,
   ...sheetsEn,
   ...suppositionsEn,
   ...functionPageEn,

@@ -9,6 +9,7 @@ import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { picturesJa } from "./pictures.ja";
+import { portfolioJa } from "./portfolio.ja";
 import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
 import { scanJa } from "./scan.ja";
@@ -24,6 +25,7 @@ export const ja: Texts = {
   ...rowsJa,
   ...resultJa,
   ...picturesJa,
+  ...portfolioJa,
   ...sheetsJa,
   ...suppositionsJa,
   ...functionPageJa,

@@ -9,6 +9,7 @@ import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
 import { picturesKo } from "./pictures.ko";
+import { portfolioKo } from "./portfolio.ko";
 import { sheetsKo } from "./sheets.ko";
 import { suppositionsKo } from "./suppositions.ko";
 import { scanKo } from "./scan.ko";
@@ -24,6 +25,7 @@ export const ko: Texts = {
   ...rowsKo,
   ...resultKo,
   ...picturesKo,
+  ...portfolioKo,
   ...sheetsKo,
   ...suppositionsKo,
   ...functionPageKo,

@@ -53,7 +53,7 @@ const columns: readonly ColumnNeed[] = [
  * The incremental values of 1.30D-2(b)(27): as given, or computed from a bill of materials whose values include what each component
  * contains.
  */
-function incrementalValues(input: CheckInput): unknown {
+export function incrementalValues(input: CheckInput): unknown {
   const value = input.grid("incrementalValue");
   const containedIn = input.grid("containedIn");
   if (!containedIn) return value;
