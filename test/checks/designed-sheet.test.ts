@@ -3,7 +3,7 @@ import { designedSheet } from "../../src/checks/designed/designed-sheet";
 import { lineValues } from "../../src/checks/line-values";
 import { addDefinedSheets } from "../../src/office/write-defined-sheets";
 import { writeBlock } from "../../src/office/write-block";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { gridInMemory } from "../support/memory-workbook";
 import { type OpenedBook, openBook, sevenBooks } from "../support/seven-checks";
 

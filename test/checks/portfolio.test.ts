@@ -15,7 +15,7 @@ import { RowDecisions } from "../../src/checks/row-decisions";
 import { quietWork } from "../../src/office/batch";
 import { placeText } from "../../src/office/addresses";
 import { addPortfolioSheet } from "../../src/taskpane/model/portfolio-sheet";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 import { ja, jaSentences } from "../../src/text/ja";
 import { type HeldCell, openInMemory } from "../support/memory-workbook";
 

@@ -6,6 +6,7 @@ import { type Reason, type Value, word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
 import type { AreaOf } from "../../pane/use-select-rows";
 import { decidingLaw } from "../../../checks/deciding-steps";
+import { decidedValue } from "../../../checks/definitions/decisions";
 import type { StepRow } from "../../../checks/definitions/definition";
 import { stateOf } from "../../../checks/definitions/results";
 import type { Explanation } from "../../../checks/explain";
@@ -176,7 +177,7 @@ function Reasons(props: { formula: FormulaCells; shown: ShownCall; explanation: 
   const stepRows = steps.map((step) => stepRow(step, language));
   const nothing = stepRows.length + groups.length + totals.length === 0 && verdict === null && without === null;
   const explainedBy = definition.explainedBy?.id;
-  const total = groups.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
+  const total = decidedValue(groups);
   const decided = [verdict?.citation, ...totals.map(({ citation }) => citation)].flatMap((id) => id ?? []);
   const law = decidingLaw({
     citations: [...new Set([...decided, ...definition.citations])],

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Badge, Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import {
   CheckmarkCircleFilled,
   ChevronDownRegular,
@@ -11,7 +11,7 @@ import {
 import { useId, useState } from "react";
 import { placeText } from "../../../office/addresses";
 import { word } from "../../../sentences/reason";
-import { decisionsOf } from "../../../checks/definitions/decisions";
+import { decidedValue, decisionsOf } from "../../../checks/definitions/decisions";
 import { CallFailed } from "../../../checks/definitions/results";
 import type { LineState, NextStep, PortfolioLine } from "../../../checks/portfolio/line";
 import {
@@ -25,6 +25,7 @@ import {
   sayUnknown,
 } from "../../../checks/portfolio/say";
 import { useLanguage } from "../../pane/pane";
+import { Card } from "../../parts/card";
 import { CellLink } from "../../parts/cell-link";
 import { DecisionList, StepList } from "../../parts/decisions";
 import { SmallMeter } from "../../parts/small-meter";
@@ -188,6 +189,7 @@ function Why({ line }: { line: PortfolioLine }) {
   if (!found) return null;
   if ("message" in found) return <Text block>{say(found.reason, above)}</Text>;
   const { rows, steps, verdict } = found;
+  const decisions = decisionsOf(rows);
   return (
     <>
       {verdict && (
@@ -207,7 +209,9 @@ function Why({ line }: { line: PortfolioLine }) {
           above={above}
         />
       )}
-      {rows.length > 0 && <DecisionList decisions={decisionsOf(rows)} placeOf={placeOf} above={above} />}
+      {decisions.length > 0 && (
+        <DecisionList decisions={decisions} total={decidedValue(decisions)} placeOf={placeOf} above={above} />
+      )}
     </>
   );
 }
