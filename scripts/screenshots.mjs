@@ -29,6 +29,7 @@ const folder = path.join(root, "docs", "images");
  * @property {[width: number, height: number]} [size]
  * @property {(page: Page, pane: Frame) => Promise<void>} [prepare]
  * @property {string} [of]
+ * @property {number} [scale] pixels of the picture for each of the page; 2 for pictures that are shown large
  */
 
 /**
@@ -48,9 +49,10 @@ const CHECK = {
    * @param {string} table
    */
   async columns(pane, table) {
-    await press(pane, `Check ${table}`);
+    await press(pane, "Check this workbook");
+    await press(pane, "Choose another check");
     await press(pane, /^Critical minerals/);
-    await pane.locator("input[type=radio]:checked").first().waitFor();
+    await pane.getByRole("radio", { name: new RegExp(`^${table}\\b`) }).check();
     await press(pane, "Next");
     await pane.getByRole("heading", { name: "Which column is which?" }).waitFor();
   },
@@ -92,6 +94,7 @@ const CHECK = {
  */
 const paneOver = (workbook, prepare) => ({
   workbook,
+  scale: 2,
   schemes: ["light"],
   of: "#wb-frame",
   ...(prepare && { prepare }),
@@ -164,9 +167,9 @@ try {
  * @param {Picture} picture
  * @param {Scheme} colorScheme
  */
-async function take(file, { workbook, size = [1440, 860], prepare, of }, colorScheme) {
+async function take(file, { workbook, size = [1440, 860], prepare, of, scale = 1 }, colorScheme) {
   const [width, height] = size;
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme, deviceScaleFactor: scale });
   await page.goto(`${server.address}?workbook=${encodeURIComponent(workbook)}`);
   await page.waitForFunction(() => document.documentElement.dataset.workbook, null, { timeout: 180_000 });
   const handle = await page.waitForSelector("#wb-frame[src]");
