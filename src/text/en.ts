@@ -8,6 +8,7 @@ import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
 import { suppositionsEn } from "./suppositions.en";
+import { scanEn } from "./scan.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -24,6 +25,7 @@ export const en = {
   ...suppositionsEn,
   ...functionPageEn,
   ...galleryEn,
+  ...scanEn,
 
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",

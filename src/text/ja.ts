@@ -8,6 +8,7 @@ import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -21,6 +22,7 @@ export const ja: Texts = {
   ...suppositionsJa,
   ...functionPageJa,
   ...galleryJa,
+  ...scanJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

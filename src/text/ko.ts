@@ -8,6 +8,7 @@ import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
 import { suppositionsKo } from "./suppositions.ko";
+import { scanKo } from "./scan.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -21,6 +22,7 @@ export const ko: Texts = {
   ...suppositionsKo,
   ...functionPageKo,
   ...galleryKo,
+  ...scanKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

@@ -4,6 +4,7 @@ import { asHostProblem } from "../../office/batch";
 import { type UndoRecord } from "../../office/write";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { CheckId } from "../../checks/definitions/definition";
+import type { Proposal } from "../../checks/scan/proposal";
 import type { Language } from "../../text/language";
 import { MissingPart } from "../../text/load-part";
 
@@ -13,6 +14,8 @@ export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "fre
 interface PageParameters {
   readonly check?: CheckId;
   readonly source?: DataSource;
+  /** A check over a table, with what was found for it in the workbook. */
+  readonly proposal?: Proposal;
   /** The function to show in the guide. */
   readonly functionId?: string;
 }
