@@ -21,7 +21,6 @@ import { type PageName, usePane } from "../../pane/pane";
 import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
-import { Card } from "../../parts/card";
 import { CellLink } from "../../parts/cell-link";
 import { HiddenFormulas } from "../../parts/hidden-formulas";
 import { lazyPart } from "../../parts/lazy-part";
