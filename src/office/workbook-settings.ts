@@ -1,16 +1,14 @@
 import { supports } from "./abilities";
 import { HostProblem } from "./batch";
+import { SETTING_PREFIX } from "./setting-prefix";
 
 /**
  * What the pane remembers, each under its own name. It is in the workbook and nowhere else, goes wherever the workbook goes, and is listed on
  * the page of settings, where it can be forgotten.
  */
-export const WORKBOOK_SETTINGS = ["language", "theme", "dates", "currency", "spellings"] as const;
+export const WORKBOOK_SETTINGS = ["language", "dates", "spellings"] as const;
 
 export type WorkbookSetting = (typeof WORKBOOK_SETTINGS)[number];
-
-/** Excel keeps the settings of each add-in apart. The prefix tells a reader of the file whose they are. */
-export const SETTING_PREFIX = "OriginCredit.";
 
 const listeners = new Set<() => void>();
 

@@ -8,6 +8,7 @@ import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { settingsJa } from "./settings.ja";
 import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -23,6 +24,7 @@ export const ja: Texts = {
   ...functionPageJa,
   ...galleryJa,
   ...scanJa,
+  ...settingsJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -59,6 +61,7 @@ export const ja: Texts = {
   "page.freeze": "固定と修復",
   "page.templates": "テンプレート",
   "page.certificates": "供給者の証明書",
+  "page.settings": "設定",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
   "host.protected":

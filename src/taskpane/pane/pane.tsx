@@ -8,7 +8,8 @@ import type { Proposal } from "../../checks/scan/proposal";
 import type { Language } from "../../text/language";
 import { MissingPart } from "../../text/load-part";
 
-export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates" | "certificates";
+export type PageName =
+  "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates" | "certificates" | "settings";
 
 /** The parameters with which a page is opened. */
 interface PageParameters {

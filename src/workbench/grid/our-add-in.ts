@@ -1,4 +1,4 @@
-import { SETTING_PREFIX } from "../../office/workbook-settings";
+import { SETTING_PREFIX } from "../../office/setting-prefix";
 import type { InstalledAddIn } from "../../xlsx/read/add-in-settings";
 
 /** As in the manifest, which a test compares with it. */

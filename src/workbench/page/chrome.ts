@@ -56,7 +56,7 @@ const DARK: OfficeTheme = {
 };
 
 /** A page may not have access to storage. In that case its settings are lost when it is closed. */
-function remembered(key: string): string | null {
+export function remembered(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -64,7 +64,7 @@ function remembered(key: string): string | null {
   }
 }
 
-function remember(key: string, value: string): void {
+export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(key, value);
   } catch {
