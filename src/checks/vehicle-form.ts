@@ -3,6 +3,8 @@ import { layoutOf, readFacts } from "../functions/vehicle-facts";
 import { cellOf, type CellPlace, type DataSource } from "../office/sources";
 import { factLabels, isGiven, type VehicleFacts } from "../rules/clean-vehicle-facts";
 import { Problem } from "../sentences/problem";
+import type { CheckData } from "./check-data";
+import type { CheckInput } from "./definitions/definition";
 import { isMoneyFact } from "./vehicle-facts";
 import type { FactName } from "./vehicle-labels";
 
@@ -46,6 +48,8 @@ export interface FactField {
   readonly problem: Problem | null;
   /** The cell of the fact; null if the block has no label for it. */
   readonly place: CellPlace | null;
+  /** Whether a correction may go into that cell: an amount in US dollars must not get the label of another currency. */
+  readonly canWrite: boolean;
   /** Where that cell is in the range, from 0. */
   readonly at: { readonly row: number; readonly column: number } | null;
 }
@@ -78,9 +82,22 @@ export function vehicleForm(facts: Facts, source: DataSource): readonly FactFiel
       problem: fact instanceof Problem ? fact : null,
       // The first row of the range is its header to the pane.
       place: at && cellOf(source, at.row - 1, at.column),
+      canWrite: at !== null && !(fact instanceof Problem && isMoneyFact(name)),
       at,
     };
   });
+}
+
+/** The role whose table holds the facts. */
+export const FACTS_ROLE = "data";
+
+/** What the check is calculated from: the cells, with the corrections in their place. */
+export function correctedInput({ input }: Pick<CheckData, "input">, corrections: Corrections): CheckInput {
+  const source = input.sources[FACTS_ROLE];
+  if (!source || Object.keys(corrections).length === 0) return input;
+  const facts = input.table(FACTS_ROLE);
+  const fields = vehicleForm(facts, source);
+  return fields ? input.withTable(FACTS_ROLE, correctedFacts(facts, fields, corrections)) : input;
 }
 
 function valueText(fact: string | number | boolean): string {

@@ -8,6 +8,7 @@ import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
 import { suppositionsEn } from "./suppositions.en";
+import { vehicleEn } from "./vehicle.en";
 import { settingsEn } from "./settings.en";
 import { scanEn } from "./scan.en";
 
@@ -28,6 +29,7 @@ export const en = {
   ...galleryEn,
   ...scanEn,
   ...settingsEn,
+  ...vehicleEn,
 
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",

@@ -8,6 +8,7 @@ import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { vehicleJa } from "./vehicle.ja";
 import { settingsJa } from "./settings.ja";
 import { scanJa } from "./scan.ja";
 
@@ -25,6 +26,7 @@ export const ja: Texts = {
   ...galleryJa,
   ...scanJa,
   ...settingsJa,
+  ...vehicleJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

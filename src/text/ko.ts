@@ -8,6 +8,7 @@ import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
 import { suppositionsKo } from "./suppositions.ko";
+import { vehicleKo } from "./vehicle.ko";
 import { settingsKo } from "./settings.ko";
 import { scanKo } from "./scan.ko";
 
@@ -25,6 +26,7 @@ export const ko: Texts = {
   ...galleryKo,
   ...scanKo,
   ...settingsKo,
+  ...vehicleKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

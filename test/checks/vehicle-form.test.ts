@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { type CheckData, readCheck } from "../../src/checks/check-data";
-import { checkOf } from "../../src/checks/definitions";
+import { vehicleCheck } from "../../src/checks/definitions/clean-vehicle-credit";
 import { scanWorkbook } from "../../src/checks/scan/scan";
 import { correctedFacts, vehicleForm } from "../../src/checks/vehicle-form";
 import type { FactName } from "../../src/checks/vehicle-labels";
@@ -22,11 +22,14 @@ interface Layout {
 const layouts = parse(readFileSync(path.join(__dirname, "vehicle-layouts.yaml"), "utf8")) as Layout[];
 
 async function open({ sheet, rows }: Pick<Layout, "sheet" | "rows">): Promise<{ data: CheckData; source: DataSource }> {
-  await openInMemory([{ name: "Notes", rows: [["Read me"], ["What this is"]] }, { name: sheet, rows }]);
+  await openInMemory([
+    { name: "Notes", rows: [["Read me"], ["What this is"]] },
+    { name: sheet, rows },
+  ]);
   const { proposals } = await scanWorkbook(quietWork);
   const found = proposals.find(({ check }) => check === "cleanVehicleCredit");
   if (!found) throw new Error("No vehicle was found.");
-  const data = await readCheck(checkOf("cleanVehicleCredit"), found.subject, quietWork);
+  const data = await readCheck(vehicleCheck, found.subject, quietWork);
   return { data, source: data.subject.sources.data as DataSource };
 }
 
