@@ -7,6 +7,7 @@ import { findCountry, countryValue } from "../../../names/countries";
 import { word } from "../../../sentences/reason";
 import { serialOfIso } from "../../../xlsx/text/dates";
 import { type Corrections, entryCell, FACT_OPTIONS, type FactField, FACTS_ROLE } from "../../../checks/vehicle-form";
+import { enteredAmount } from "../../model/entered-amount";
 import { usePane } from "../../pane/pane";
 import { useBusy } from "../../pane/use-busy";
 import { CellLink } from "../../parts/cell-link";
@@ -180,7 +181,9 @@ function TextEntry(props: { field: FactField; value: string; onChange: (entry: s
   const commit = () => {
     if (draft === null) return;
     setDraft(null);
-    const entry = control === "country" ? (findCountry(draft) ?? draft.trim()) : draft.replaceAll(/[\s,$]/g, "");
+    // A number that is not plain, such as 42,000, stays as it was typed: the function judges it, and nobody guesses.
+    const number = control === "country" ? null : enteredAmount(draft);
+    const entry = control === "country" ? (findCountry(draft) ?? draft.trim()) : String(number ?? draft.trim());
     if (entry !== value) onChange(entry);
   };
   return (
