@@ -4,9 +4,13 @@ import { lawEn } from "./law.en";
 import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
+import { resultEn } from "./result.en";
 import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
+import { picturesEn } from "./pictures.en";
+import { portfolioEn } from "./portfolio.en";
+import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
 import { vehicleEn } from "./vehicle.en";
 import { settingsEn } from "./settings.en";
@@ -24,6 +28,10 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...resultEn,
+  ...picturesEn,
+  ...portfolioEn,
+  ...sheetsEn,
   ...suppositionsEn,
   ...functionPageEn,
   ...galleryEn,
@@ -370,7 +378,6 @@ export const en = {
   "result.decidesText": "By value, largest first.",
   "result.rowsOf": "{count} row|{count} rows",
   "result.ofValue": "{share} of the total",
-  "result.authority": "Authority",
   "result.verified": "verified",
   "result.secondary": "secondary source",
   "result.unverified": "unverified, likelihood {likelihood}",

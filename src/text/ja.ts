@@ -4,9 +4,13 @@ import { lawJa } from "./law.ja";
 import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
+import { resultJa } from "./result.ja";
 import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
+import { picturesJa } from "./pictures.ja";
+import { portfolioJa } from "./portfolio.ja";
+import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
 import { vehicleJa } from "./vehicle.ja";
 import { settingsJa } from "./settings.ja";
@@ -21,6 +25,10 @@ export const ja: Texts = {
   ...shellJa,
   ...hostsJa,
   ...rowsJa,
+  ...resultJa,
+  ...picturesJa,
+  ...portfolioJa,
+  ...sheetsJa,
   ...suppositionsJa,
   ...functionPageJa,
   ...galleryJa,
@@ -428,7 +436,6 @@ export const ja: Texts = {
   "result.decidesText": "価額の大きい順です。",
   "result.rowsOf": "{count} 行",
   "result.ofValue": "全体の {share}",
-  "result.authority": "根拠",
   "result.verified": "確認済み",
   "result.secondary": "二次資料",
   "result.unverified": "未確認 (確からしさ: {likelihood})",

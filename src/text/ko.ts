@@ -4,9 +4,13 @@ import { lawKo } from "./law.ko";
 import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
+import { resultKo } from "./result.ko";
 import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
+import { picturesKo } from "./pictures.ko";
+import { portfolioKo } from "./portfolio.ko";
+import { sheetsKo } from "./sheets.ko";
 import { suppositionsKo } from "./suppositions.ko";
 import { vehicleKo } from "./vehicle.ko";
 import { settingsKo } from "./settings.ko";
@@ -21,6 +25,10 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...resultKo,
+  ...picturesKo,
+  ...portfolioKo,
+  ...sheetsKo,
   ...suppositionsKo,
   ...functionPageKo,
   ...galleryKo,
@@ -425,7 +433,6 @@ export const ko: Texts = {
   "result.decidesText": "가액이 큰 순서입니다.",
   "result.rowsOf": "{count}행",
   "result.ofValue": "전체의 {share}",
-  "result.authority": "근거",
   "result.verified": "확인됨",
   "result.secondary": "2차 자료",
   "result.unverified": "미확인 (가능성: {likelihood})",

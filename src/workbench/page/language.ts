@@ -7,7 +7,7 @@ import {
   type TextLanguage,
   textLanguage,
 } from "../../text/language-choice";
-import { remember, remembered } from "./chrome";
+import { remember, remembered } from "./storage";
 import { type PageTextKey, pageTexts } from "./texts";
 
 const KEY = "origincredit-workbench-language";

@@ -6,6 +6,7 @@ import {
   type SheetVisibility,
 } from "../model";
 import type { AddInSettings, InstalledAddIn } from "../read/add-in-settings";
+import { type ChartChange } from "./chart-writer";
 import { type CellChange, type RowChange } from "./patch";
 import { type NewStyle } from "./style-writer";
 import { type TargetTable } from "./table-writer";
@@ -39,6 +40,8 @@ export interface TargetSheet {
   readonly tables?: readonly TargetTable[];
   readonly validations?: RuleChanges<DataValidation>;
   readonly conditionalFormats?: RuleChanges<ConditionalFormat>;
+  /** Charts that differ from the file. */
+  readonly charts?: readonly ChartChange[];
   readonly page?: { readonly landscape: boolean; readonly fitToWidth: boolean };
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Badge, Button, Link, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, QuestionCircleRegular } from "@fluentui/react-icons";
 import { type ReactNode, useId } from "react";
 import { checks } from "../../../checks/definitions";
@@ -8,6 +8,7 @@ import type { Missing, Proposal } from "../../../checks/scan/proposal";
 import { cellOf } from "../../../office/sources";
 import type { Language } from "../../../text/language";
 import { usePane } from "../../pane/pane";
+import { Card } from "../../parts/card";
 import { CellLink, CellLinks } from "../../parts/cell-link";
 
 const useStyles = makeStyles({

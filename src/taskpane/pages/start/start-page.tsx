@@ -8,6 +8,7 @@ import {
   ErrorCircleRegular,
   LockClosedRegular,
   QuestionCircleRegular,
+  TableSimpleRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
@@ -105,6 +106,7 @@ const STATE_TEXTS: readonly { state: IraFormula["state"]; text: TextKey }[] = [
 ];
 
 const OTHER_PAGES: readonly { page: PageName; title: TextKey; icon: typeof BookRegular }[] = [
+  { page: "portfolio", title: "page.portfolio", icon: TableSimpleRegular },
   { page: "certificates", title: "page.certificates", icon: DocumentRegular },
   { page: "explain", title: "page.explain", icon: QuestionCircleRegular },
   { page: "guide", title: "page.guide", icon: BookRegular },

@@ -1,7 +1,8 @@
-import { Button, Card, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { DataSource } from "../../../office/sources";
 import { usePane } from "../../pane/pane";
+import { Card } from "../../parts/card";
 
 const useStyles = makeStyles({
   list: {
@@ -12,7 +13,6 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalS,
   },
-  card: { padding: tokens.spacingHorizontalM },
   row: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, flexWrap: "wrap" },
   grow: { flexGrow: 1, minWidth: 0, overflowWrap: "anywhere" },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -27,7 +27,7 @@ export function TableList({ tables, before }: { tables: readonly DataSource[]; b
       {before}
       {tables.map((table) => (
         <li key={table.key}>
-          <Card className={styles.card}>
+          <Card>
             <div className={styles.row}>
               <div className={styles.grow}>
                 <Text weight="semibold">{table.name}</Text>
