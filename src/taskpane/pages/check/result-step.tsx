@@ -77,29 +77,29 @@ export function ResultStep(props: {
     [run, check, data, read, corrections],
   );
   useEffect(() => void compute(), [compute]);
+  const working = <Working label={t("result.computing")} done={done} onCancel={cancel} />;
   const vehicle = data && hasTimeline(check.id) && (
-    <Suspense fallback={null}>
-      <VehiclePart
-        check={check}
-        data={data}
-        corrections={corrections}
-        onCorrect={setCorrections}
-        onWritten={() => {
-          setCorrections(NONE);
-          onReadAgain();
-        }}
-      />
-    </Suspense>
+    <VehiclePart
+      check={check}
+      data={data}
+      corrections={corrections}
+      onCorrect={setCorrections}
+      onWritten={() => {
+        setCorrections(NONE);
+        onReadAgain();
+      }}
+    />
   );
+  // Everything is shown at once, so that nothing moves away from the pointer.
   return (
-    <>
+    <Suspense fallback={working}>
       {vehicle}
       {shown()}
-    </>
+    </Suspense>
   );
 
   function shown() {
-    if (running) return <Working label={t("result.computing")} done={done} onCancel={cancel} />;
+    if (running) return working;
     if (!outcome || !data) return <Button onClick={() => void compute()}>{t("app.tryAgain")}</Button>;
     const refused = refusalOf(data.health);
     return (

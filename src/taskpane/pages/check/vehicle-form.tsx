@@ -13,6 +13,9 @@ import { useBusy } from "../../pane/use-busy";
 import { CellLink } from "../../parts/cell-link";
 import type { VehiclePartProps } from "./vehicle-part";
 
+/** Facts without which most vehicles have a result: one year within the income cap is enough. */
+const OPTIONAL: ReadonlySet<string> = new Set(["priorIncomeUsd", "priorFilingStatus"]);
+
 const useStyles = makeStyles({
   form: { margin: `${tokens.spacingVerticalS} 0` },
   summary: { cursor: "pointer", fontWeight: tokens.fontWeightSemibold, padding: `${tokens.spacingVerticalXS} 0` },
@@ -34,13 +37,11 @@ export function VehicleForm(props: VehiclePartProps & { fields: readonly FactFie
   const { language, acted, notify } = usePane();
   const { t, say } = language;
   const { busy, doing } = useBusy();
-  const isOpenField = ({ value }: FactField) => value === "";
+  const isOpenField = ({ name, value }: FactField) => value === "" && !OPTIONAL.has(name);
   // What was missing stays in its place while it is filled in.
   const ordered = [...fields.filter(isOpenField), ...fields.filter((field) => !isOpenField(field))];
   const valueOf = ({ name, value }: FactField) => corrections[name] ?? value;
-  const [isOpen, setOpen] = useState(() =>
-    fields.some(({ name, value }) => value === "" && name !== "priorFilingStatus"),
-  );
+  const [isOpen, setOpen] = useState(() => fields.some(({ name, value }) => value === "" && !OPTIONAL.has(name)));
   const changed = fields.filter(({ name }) => corrections[name] !== undefined);
   const writable = changed.filter(({ canWrite }) => canWrite);
   const correct = ({ name, value }: FactField, entry: string) => {

@@ -133,9 +133,7 @@ function differs(workbook: Workbook, { sheets, names, settings }: TargetWorkbook
 function changedSettings(workbook: Workbook, { data }: UniverGrid): Pick<TargetWorkbook, "settings"> {
   const before = addInSettings(workbook, OUR_ADD_IN);
   const values = new Map(
-    [...data].flatMap(([key, value]) =>
-      key.startsWith(SETTING) ? [[key.slice(SETTING.length), value] as const] : [],
-    ),
+    [...data].flatMap(([key, value]) => (key.startsWith(SETTING) ? [[key.slice(SETTING.length), value] as const] : [])),
   );
   const texts = (settings: AddInSettings) => [...settings].map((each) => JSON.stringify(each)).sort();
   return same(texts(values), texts(before)) ? {} : { settings: { addIn: OUR_ADD_IN, values } };
@@ -156,10 +154,7 @@ function hostState(grid: UniverGrid, fileSheet: ReadonlyMap<string, Sheet>): str
   const tell = (pattern: RegExp, sentence: string): void => {
     if (keys.some((key) => pattern.test(key))) notSaved.push(sentence);
   };
-  tell(
-    /^customXml:|^property:/,
-    "Data that the add-in stored in the workbook are not saved in the file.",
-  );
+  tell(/^customXml:|^property:/, "Data that the add-in stored in the workbook are not saved in the file.");
   tell(/^link:/, "Links that were added here are not saved in the file.");
   for (const [id, { name }] of fileSheet) {
     if (keys.some((key) => key.startsWith(`page:${id}:`)))
