@@ -3,6 +3,9 @@ import type { Area, TableRecord, Visibility } from "./host-grid";
 
 /** Parts of a workbook file as a grid records them. */
 
+/** The settings of the add-in are kept in the data of a grid under their names with this before them. */
+export const SETTING = "setting:";
+
 export const VISIBILITIES: Readonly<Record<Sheet["visibility"], Visibility>> = {
   visible: "Visible",
   hidden: "Hidden",

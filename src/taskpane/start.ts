@@ -1,4 +1,5 @@
-import { chosenTag, paneLanguageKey, rememberedChoice, textLanguage } from "../text/language-choice";
+import { SETTING_PREFIX } from "../office/setting-prefix";
+import { chosenTag, storedChoice, textLanguage } from "../text/language-choice";
 import { startTexts } from "./start-texts";
 
 /**
@@ -36,9 +37,18 @@ let isReady = false;
 let missing = "";
 let timer = 0;
 
+/** What the workbook remembers, as soon as Office has read it. */
+function remembered(): unknown {
+  try {
+    return Office.context.document.settings.get(`${SETTING_PREFIX}language`);
+  } catch {
+    return null;
+  }
+}
+
 function language() {
   const host = typeof Office === "undefined" ? undefined : Office.context?.displayLanguage;
-  return textLanguage(chosenTag(rememberedChoice(paneLanguageKey()), host ?? navigator.language));
+  return textLanguage(chosenTag(storedChoice(remembered()), host ?? navigator.language));
 }
 
 const scripts = (): HTMLScriptElement[] => [...document.body.querySelectorAll<HTMLScriptElement>("script[src]")];

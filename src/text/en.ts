@@ -12,6 +12,8 @@ import { picturesEn } from "./pictures.en";
 import { portfolioEn } from "./portfolio.en";
 import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
+import { vehicleEn } from "./vehicle.en";
+import { settingsEn } from "./settings.en";
 import { scanEn } from "./scan.en";
 
 /**
@@ -34,6 +36,8 @@ export const en = {
   ...functionPageEn,
   ...galleryEn,
   ...scanEn,
+  ...settingsEn,
+  ...vehicleEn,
 
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",

@@ -12,6 +12,8 @@ import { picturesJa } from "./pictures.ja";
 import { portfolioJa } from "./portfolio.ja";
 import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { vehicleJa } from "./vehicle.ja";
+import { settingsJa } from "./settings.ja";
 import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -31,6 +33,8 @@ export const ja: Texts = {
   ...functionPageJa,
   ...galleryJa,
   ...scanJa,
+  ...settingsJa,
+  ...vehicleJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -67,6 +71,7 @@ export const ja: Texts = {
   "page.freeze": "固定と修復",
   "page.templates": "テンプレート",
   "page.certificates": "供給者の証明書",
+  "page.settings": "設定",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
   "host.protected":

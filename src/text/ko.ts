@@ -12,6 +12,8 @@ import { picturesKo } from "./pictures.ko";
 import { portfolioKo } from "./portfolio.ko";
 import { sheetsKo } from "./sheets.ko";
 import { suppositionsKo } from "./suppositions.ko";
+import { vehicleKo } from "./vehicle.ko";
+import { settingsKo } from "./settings.ko";
 import { scanKo } from "./scan.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -31,6 +33,8 @@ export const ko: Texts = {
   ...functionPageKo,
   ...galleryKo,
   ...scanKo,
+  ...settingsKo,
+  ...vehicleKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
@@ -67,6 +71,7 @@ export const ko: Texts = {
   "page.freeze": "고정과 복구",
   "page.templates": "서식 파일",
   "page.certificates": "공급자 증명서",
+  "page.settings": "설정",
 
   "host.editing": "Excel에서 셀을 편집하고 있습니다. 시트에서 Enter 또는 Esc를 누른 뒤 다시 시도하세요.",
   "host.protected":

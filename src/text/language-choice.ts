@@ -1,4 +1,4 @@
-/** The language in which somebody wants to read: that of the host, or one of ours. It is remembered on this computer. */
+/** The language in which somebody wants to read: that of the host, or one of ours. */
 
 export const LANGUAGE_NAMES = { en: "English", ja: "日本語", ko: "한국어" } as const;
 
@@ -20,24 +20,7 @@ export function chosenTag(choice: LanguageChoice, displayLanguage: string): stri
   return { en: "en-US", ja: "ja-JP", ko: "ko-KR" }[choice];
 }
 
-export function rememberedChoice(key: string): LanguageChoice {
-  let stored: string | null = null;
-  try {
-    stored = localStorage.getItem(key);
-  } catch {
-    // A page may not have access to storage.
-  }
+/** A choice that was stored; automatic for anything else. */
+export function storedChoice(stored: unknown): LanguageChoice {
   return LANGUAGE_CHOICES.find((choice) => choice === stored) ?? "auto";
 }
-
-export function rememberChoice(key: string, choice: LanguageChoice): void {
-  try {
-    if (choice === "auto") localStorage.removeItem(key);
-    else localStorage.setItem(key, choice);
-  } catch {
-    // The choice is lost when the page is closed.
-  }
-}
-
-/** Browsers that divide storage between sites give Office a key, which every entry must begin with. */
-export const paneLanguageKey = (partition = ""): string => `${partition}origincredit-language`;

@@ -129,6 +129,11 @@ export class CheckInput {
     return this.tables[role] ?? [];
   }
 
+  /** The same with other rows for a role that uses the whole table. */
+  withTable(role: string, rows: readonly (readonly Cell[])[]): CheckInput {
+    return new CheckInput(this.sources, this.columns, this.options, { ...this.tables, [role]: rows });
+  }
+
   option(key: string): string {
     return this.options[key] ?? "";
   }

@@ -1,6 +1,7 @@
 import { missingMember } from "./client/errors";
 import { enter } from "./excel/entry";
 import { reference } from "./excel/references";
+import { SETTING } from "../file-records";
 import type { CellScalar, HostGrid } from "../host-grid";
 import { namedMembers } from "./client/named-members";
 
@@ -91,8 +92,6 @@ function answer(args: readonly unknown[], work: () => unknown): void {
     callback?.(result);
   }, 0);
 }
-
-const SETTING = "setting:";
 
 /** Settings are a copy in memory until `saveAsync` stores them in the workbook. */
 function documentSettings(grid: HostGrid) {

@@ -4,7 +4,7 @@ import { type FunctionComponent, Suspense, useEffect, useState } from "react";
 import type { Language, TextKey } from "../../text/language";
 import { onPageRequest, type PageRequest } from "../pane/navigation";
 import { type PageName, PaneProvider, usePane } from "../pane/pane";
-import { type LanguageChoosing, useLanguageChoice } from "../pane/use-language-choice";
+import { type LanguageChoosing, LanguageChoosingContext, useLanguageChoice } from "../pane/use-language-choice";
 import { StartPage } from "../pages/start/start-page";
 import { lazyPart } from "../parts/lazy-part";
 import { Foot } from "./foot";
@@ -49,6 +49,10 @@ const PAGES: Readonly<Record<PageName, { title: TextKey; page: FunctionComponent
     title: "page.certificates",
     page: lazyPart(() => import(/* webpackChunkName: "certificates" */ "../pages/certificates/certificates-page")),
   },
+  settings: {
+    title: "page.settings",
+    page: lazyPart(() => import(/* webpackChunkName: "settings" */ "../pages/settings/settings-page")),
+  },
 };
 
 const ORDER: readonly PageName[] = [
@@ -61,6 +65,7 @@ const ORDER: readonly PageName[] = [
   "freeze",
   "templates",
   "certificates",
+  "settings",
 ];
 
 const useStyles = makeStyles({
@@ -100,7 +105,9 @@ export function App({ language: first }: { language: Language }) {
   return (
     <FluentProvider theme={theme} className={styles.provider}>
       <PaneProvider language={language} dark={dark} firstPage="start">
-        <Shell choosing={choosing} />
+        <LanguageChoosingContext value={choosing}>
+          <Shell choosing={choosing} />
+        </LanguageChoosingContext>
       </PaneProvider>
     </FluentProvider>
   );

@@ -40,7 +40,10 @@ export default function PagesMenu({ pages, choosing, mountNode, button, isOpen, 
       mountNode={mountNode}
       positioning={{ target: button, autoSize: "height" }}
       checkedValues={{ language: [choosing.choice] }}
-      onCheckedValueChange={(_, { checkedItems }) => choosing.choose(checkedItems[0] as LanguageChoice)}
+      onCheckedValueChange={(_, { checkedItems }) =>
+        // Where the workbook cannot remember it, which the page of settings says, it counts until the pane is closed.
+        void choosing.choose(checkedItems[0] as LanguageChoice).catch(() => undefined)
+      }
     >
       <MenuPopover>
         <MenuList aria-label={t("app.pages")}>

@@ -9,7 +9,16 @@ import type { Language } from "../../text/language";
 import { MissingPart } from "../../text/load-part";
 
 export type PageName =
-  "start" | "check" | "portfolio" | "whatIf" | "explain" | "guide" | "freeze" | "templates" | "certificates";
+  | "start"
+  | "check"
+  | "portfolio"
+  | "whatIf"
+  | "explain"
+  | "guide"
+  | "freeze"
+  | "templates"
+  | "certificates"
+  | "settings";
 
 /** The parameters with which a page is opened. */
 interface PageParameters {

@@ -3,11 +3,11 @@ import {
   LANGUAGE_CHOICES,
   LANGUAGE_NAMES,
   type LanguageChoice,
-  rememberChoice,
-  rememberedChoice,
+  storedChoice,
   type TextLanguage,
   textLanguage,
 } from "../../text/language-choice";
+import { remember, remembered } from "./storage";
 import { type PageTextKey, pageTexts } from "./texts";
 
 const KEY = "origincredit-workbench-language";
@@ -23,7 +23,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** The language of the page, of its spreadsheet, and of the host that the pane sees. It follows the browser until one is chosen. */
 export class PageLanguage {
-  private choice: LanguageChoice = rememberedChoice(KEY);
+  private choice: LanguageChoice = storedChoice(remembered(KEY));
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly picker: HTMLSelectElement) {
@@ -61,7 +61,7 @@ export class PageLanguage {
 
   private choose(choice: LanguageChoice): void {
     this.choice = choice;
-    rememberChoice(KEY, choice);
+    remember(KEY, choice);
     this.apply();
   }
 

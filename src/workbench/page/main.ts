@@ -4,10 +4,11 @@ import { ILayoutService } from "@univerjs/ui";
 import { buildWorkbook } from "../../xlsx/write/build";
 import { cellName, parseCell } from "../../xlsx/text/address";
 import { WorkbookError } from "../../xlsx/workbook-error";
+import { addInSettings } from "../../xlsx/read/add-in-settings";
 import { readWorkbook } from "../../xlsx/read/reader";
 import { saveWorkbook } from "../../xlsx/patch/save";
 import { defaultLimits } from "../../xlsx/package/zip";
-import { tableLook } from "../../host/file-records";
+import { SETTING, tableLook } from "../../host/file-records";
 import { type Workbook } from "../../xlsx/model";
 import type { HostWindow } from "../../host/office/office";
 import type { ChartLayer } from "../charts/layer";
@@ -16,6 +17,7 @@ import { acceptDrops, elements, hideMessage, save, showMessage, showStatus, Them
 import { fileCharts } from "../grid/file-charts";
 import { FIRST_SAMPLES, type FirstSample } from "./first-samples";
 import { formulaLoops } from "../grid/loops";
+import { OUR_ADD_IN } from "../grid/our-add-in";
 import { insertSheets } from "../grid/insert-sheets";
 import { describe, fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
 import { type ControlTexts, nameControls } from "../grid/labels";
@@ -145,6 +147,7 @@ class Workbench {
         insertSheets(grid, file, options, { functionIds: this.functionIds, namespace: NAMESPACE }),
     });
     grid.data.set("date1904", this.countsFrom1904);
+    for (const [name, value] of addInSettings(workbook, OUR_ADD_IN)) grid.data.set(SETTING + name, value);
     workbook.sheets.forEach((sheet, index) => {
       if (sheet.visibility === "veryHidden") grid.veryHidden.add(`sheet-${index}`);
       for (const table of sheet.tables) {

@@ -51,7 +51,7 @@ export class Draft {
     this.set("[Content_Types].xml", this.text("[Content_Types].xml").replace(override, ""));
   }
 
-  /** Adds a relationship of a part and returns its id. */
+  /** Adds a relationship of a part, "" for the package, and returns its id. Types outside of the Office namespace are given in full. */
   relate(part: string, type: string, target: string): string {
     const path = relationshipsPart(part);
     const xml = this.has(path)
@@ -61,7 +61,7 @@ export class Draft {
     let number = ids.size + 1;
     while (ids.has(`rId${number}`)) number++;
     const frame = frameOf(xml, path);
-    const item = `<${frame.prefix}Relationship Id="rId${number}" Type="${OFFICE}/${type}" Target="${escapeXml(target)}"/>`;
+    const item = `<${frame.prefix}Relationship Id="rId${number}" Type="${type.includes(":") ? type : `${OFFICE}/${type}`}" Target="${escapeXml(target)}"/>`;
     if (frame.rootTag.endsWith("/>")) {
       const open = frame.rootTag.replace(/\s*\/>$/, ">");
       this.set(path, `${xml.slice(0, frame.rootStart)}${open}${item}</${frame.prefix}Relationships>`);

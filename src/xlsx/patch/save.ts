@@ -11,6 +11,7 @@ import { Draft } from "./draft";
 import { withFrame } from "./frame-writer";
 import { type PatchOptions, patchSheet, relationshipsPart, withDynamicArrays } from "./patch";
 import { withFormats, withValidations } from "./rule-writer";
+import { writeSettings } from "./settings-writer";
 import { countDifferential, PLAIN_STYLES, withStyles } from "./style-writer";
 import { changedTableXml, newTableXml, type TargetTable } from "./table-writer";
 import { type SavedWorkbook, type TargetWorkbook } from "./target";
@@ -138,6 +139,8 @@ export function saveWorkbook(
   }
   const workbook = workbookXml(draft.text(workbookPart), file, before, target, placed, names);
   draft.set(workbookPart, options.calculatesOnLoad ? workbook : withoutCalculationOnLoad(workbook));
+
+  if (target.settings) writeSettings(draft, target.settings.values, target.settings.addIn);
 
   // The calculation chain lists every cell with a formula. Excel rebuilds it if it is missing, but reports damage if it is wrong.
   const chain = file.relationships(workbookPart).find(({ type }) => type === "calcChain");

@@ -5,6 +5,7 @@ import {
   type DataValidation,
   type SheetVisibility,
 } from "../model";
+import type { AddInSettings, InstalledAddIn } from "../read/add-in-settings";
 import { type ChartChange } from "./chart-writer";
 import { type CellChange, type RowChange } from "./patch";
 import { type NewStyle } from "./style-writer";
@@ -62,6 +63,8 @@ export interface TargetWorkbook {
   readonly names?: readonly TargetName[];
   /** In the style indexes of cells and rows, these follow the formats of the file. */
   readonly styles: readonly NewStyle[];
+  /** All settings of an add-in; undefined leaves them as they are. */
+  readonly settings?: { readonly addIn: InstalledAddIn; readonly values: AddInSettings };
 }
 
 export interface SavedWorkbook {

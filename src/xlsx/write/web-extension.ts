@@ -1,9 +1,6 @@
 import type { AddInReference } from "./definition";
-import { OFFICE } from "../text/namespaces";
+import { EXTENSION, EXTENSION_TYPES, OFFICE, RELATED, TASK_PANES } from "../text/namespaces";
 import { element, XML_HEADER } from "../text/xml-writing";
-
-const EXTENSION = "http://schemas.microsoft.com/office/webextensions/webextension/2010/11";
-const TASK_PANES = "http://schemas.microsoft.com/office/webextensions/taskpanes/2010/11";
 
 /** Store types that Excel supports, and what each is for. */
 const STORE_TYPES = {
@@ -66,7 +63,7 @@ export function webExtensionParts(addIn: AddInReference): { part: string; type: 
   return [
     {
       part: "xl/webextensions/taskpanes.xml",
-      type: "application/vnd.ms-office.webextensiontaskpanes+xml",
+      type: EXTENSION_TYPES.panes,
       content:
         XML_HEADER +
         element(
@@ -89,14 +86,14 @@ export function webExtensionParts(addIn: AddInReference): { part: string; type: 
           { xmlns: "http://schemas.openxmlformats.org/package/2006/relationships" },
           element("Relationship", {
             Id: "rId1",
-            Type: "http://schemas.microsoft.com/office/2011/relationships/webextension",
+            Type: `${RELATED}/webextension`,
             Target: "webextension1.xml",
           }),
         ),
     },
     {
       part: "xl/webextensions/webextension1.xml",
-      type: "application/vnd.ms-office.webextension+xml",
+      type: EXTENSION_TYPES.extension,
       content:
         XML_HEADER +
         element(

@@ -335,21 +335,31 @@ describe("the language", () => {
     await page.getByRole("menuitemradio", { name }).click();
   };
   const heading = (text: string) => page.getByRole("heading", { level: 1, name: text });
+  const remembered = () =>
+    page.evaluate(() => Office.context.document.settings.get("OriginCredit.language") as unknown);
   const hostIn = (language: string) =>
     script(excel.replace('"workbook"', `"language":${JSON.stringify(language)},"workbook"`));
 
-  test("follows Excel's until another is chosen, and the choice is remembered", async () => {
+  test("follows Excel's until another is chosen, and the workbook remembers the choice", async () => {
     await load({ office: hostIn("ja-JP") });
     await heading(ja["start.welcome"]).waitFor();
     await choose("한국어");
     await heading(ko["start.welcome"]).waitFor();
     expect(await page.locator("html").getAttribute("lang")).toBe("ko-KR");
-    await page.reload();
-    await heading(ko["start.welcome"]).waitFor();
+    expect(await remembered()).toBe("ko");
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await choose(ko["language.auto"]);
     await heading(ja["start.welcome"]).waitFor();
-    await page.reload();
-    await heading(ja["start.welcome"]).waitFor();
+    expect(await remembered()).toBeNull();
+  });
+
+  test("is the one that the workbook remembers", async () => {
+    await load({
+      office: script(
+        excel.replace('"workbook"', '"language":"ja-JP","remembered":{"OriginCredit.language":"ko"},"workbook"'),
+      ),
+    });
+    await heading(ko["start.welcome"]).waitFor();
   });
 
   test("changes without losing what has been entered", async () => {
@@ -366,11 +376,9 @@ describe("the language", () => {
     expect(await page.locator("main input").first().inputValue()).toBe("mineral");
   });
 
-  test("is not remembered where pages may not store anything, but can be chosen", async () => {
+  test("can be chosen where the workbook remembers nothing", async () => {
     await load({
-      office: script(
-        `Object.defineProperty(window, "localStorage", { get() { throw new DOMException("No access.", "SecurityError"); } });${excel}`,
-      ),
+      office: script(excel.replace('"workbook"', '"requirements":{"settings":""},"workbook"')),
     });
     await pane().waitFor();
     await choose("한국어");

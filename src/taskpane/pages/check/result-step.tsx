@@ -1,6 +1,6 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular } from "@fluentui/react-icons";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { Work } from "../../../office/batch";
 import { cellOf, type DataSource } from "../../../office/sources";
 import type { CheckSubject } from "../../../checks/check-subject";
@@ -16,7 +16,11 @@ import { isTooClose } from "../../../checks/conversion/cautions";
 import { refusalOf } from "../../../checks/health";
 import { sayIssue } from "../../../checks/issue-text";
 import { cellOfIssue, cellOfProblem, rowsAboveProblem } from "../../../checks/row-addresses";
+import { type Corrections, correctedInput } from "../../../checks/vehicle-form";
+import { hasTimeline } from "../../../checks/vehicle-timeline";
 import { isRequirementMet, withoutRequirementNote } from "../../../checks/requirement-note";
+import { lazyPart } from "../../parts/lazy-part";
+import type { VehiclePartProps } from "./vehicle-part";
 import { Charts } from "../../parts/charts";
 import { StepList } from "../../parts/decisions";
 import { FigureTable, figureText } from "../../parts/figures";
@@ -36,6 +40,11 @@ import { FactReadings } from "./fact-readings";
 import { InsertActions } from "./insert-actions";
 import { NoResult, StaleNotice } from "./no-result";
 import { RowNotes } from "./row-notes";
+
+const VehiclePart = lazyPart<VehiclePartProps>(() => import(/* webpackChunkName: "vehicle" */ "./vehicle-part"));
+
+/** No facts were corrected in the pane. */
+const NONE: Corrections = {};
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -58,44 +67,81 @@ export function ResultStep(props: {
   const { t } = language;
   const [outcome, setOutcome] = useState<CheckOutcome | null>(null);
   const { run, running, done, cancel } = useTask();
+  const [corrections, setCorrections] = useState(NONE);
   const compute = useCallback(
     () =>
       run(async (work) => {
         if (!data) await read(work);
-        else setOutcome(await check.evaluate(data.input, work));
+        else setOutcome(await check.evaluate(correctedInput(data, corrections), work));
       }),
-    [run, check, data, read],
+    [run, check, data, read, corrections],
   );
   useEffect(() => void compute(), [compute]);
-  if (running) return <Working label={t("result.computing")} done={done} onCancel={cancel} />;
-  if (!outcome || !data) return <Button onClick={() => void compute()}>{t("app.tryAgain")}</Button>;
-  const refused = refusalOf(data.health);
-  return (
-    <>
-      <StaleNotice stale={stale} onReadAgain={onReadAgain} />
-      {refused ? (
-        <>
-          <NoResult message={sayIssue(refused, language)} place={cellOfIssue(refused, subject)} />
-          {data.toConvert.length > 0 && <Button onClick={onConvert}>{t("amounts.offer")}</Button>}
-        </>
-      ) : outcome.kind === "result" && isTooClose(outcome.result) && hasRounded(data) ? (
-        <NoResult message={t("amounts.tooClose")} place={null} />
-      ) : outcome.kind === "problem" ? (
-        <NoResult
-          intro={t("result.noneText")}
-          message={language.say(outcome.problem.reason, rowsAboveProblem(check, subject, outcome.problem.place))}
-          place={cellOfProblem(check, subject, data.health, outcome.problem.place)}
-        />
-      ) : (
-        <Answer check={check} subject={subject} data={data} result={outcome.result} />
-      )}
-      <FactReadings facts={data.facts} />
-    </>
+  const working = <Working label={t("result.computing")} done={done} onCancel={cancel} />;
+  const vehicle = data && hasTimeline(check.id) && (
+    <VehiclePart
+      check={check}
+      data={data}
+      corrections={corrections}
+      onCorrect={setCorrections}
+      onWritten={() => {
+        setCorrections(NONE);
+        onReadAgain();
+      }}
+    />
   );
+  // Everything is shown at once, so that nothing moves away from the pointer.
+  return (
+    <Suspense fallback={working}>
+      {vehicle}
+      {shown()}
+    </Suspense>
+  );
+
+  function shown() {
+    if (running) return working;
+    if (!outcome || !data) return <Button onClick={() => void compute()}>{t("app.tryAgain")}</Button>;
+    const refused = refusalOf(data.health);
+    return (
+      <>
+        <StaleNotice stale={stale} onReadAgain={onReadAgain} />
+        {refused ? (
+          <>
+            <NoResult message={sayIssue(refused, language)} place={cellOfIssue(refused, subject)} />
+            {data.toConvert.length > 0 && <Button onClick={onConvert}>{t("amounts.offer")}</Button>}
+          </>
+        ) : outcome.kind === "result" && isTooClose(outcome.result) && hasRounded(data) ? (
+          <NoResult message={t("amounts.tooClose")} place={null} />
+        ) : outcome.kind === "problem" ? (
+          <NoResult
+            intro={t("result.noneText")}
+            message={language.say(outcome.problem.reason, rowsAboveProblem(check, subject, outcome.problem.place))}
+            place={cellOfProblem(check, subject, data.health, outcome.problem.place)}
+          />
+        ) : (
+          <Answer
+            check={check}
+            subject={subject}
+            data={data}
+            result={outcome.result}
+            isCorrected={Object.keys(corrections).length > 0}
+          />
+        )}
+        <FactReadings facts={data.facts} />
+      </>
+    );
+  }
 }
 
-function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: CheckData; result: CheckResult }) {
-  const { check, subject, data, result } = props;
+function Answer(props: {
+  check: CheckDefinition;
+  subject: CheckSubject;
+  data: CheckData;
+  result: CheckResult;
+  /** The person corrected facts that the cells do not hold. */
+  isCorrected: boolean;
+}) {
+  const { check, subject, data, result, isCorrected } = props;
   const styles = useStyles();
   const { language, open } = usePane();
   const { t, say } = language;
@@ -138,7 +184,11 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         <Conversions key={conversion.role.key} check={check} subject={subject} conversion={conversion} />
       ))}
       <Section title={t("result.insert")}>
-        <InsertActions check={check} subject={subject} data={data} result={result} />
+        {isCorrected ? (
+          <Text block>{t("vehicle.notInserted")}</Text>
+        ) : (
+          <InsertActions check={check} subject={subject} data={data} result={result} />
+        )}
       </Section>
       {check.whatIf && (
         <p>

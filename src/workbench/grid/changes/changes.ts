@@ -3,6 +3,9 @@ import { plainSheet, type Sheet, type SheetVisibility, type Workbook } from "../
 import { type TargetSheet, type TargetWorkbook } from "../../../xlsx/patch/target";
 import { decodeText } from "../../../xlsx/text/xml";
 import { modelRange } from "../engine/areas";
+import { SETTING } from "../../../host/file-records";
+import { type AddInSettings, addInSettings } from "../../../xlsx/read/add-in-settings";
+import { OUR_ADD_IN } from "../our-add-in";
 import { hexColor } from "../engine/colors";
 import { charactersOf, POINTS_PER_PIXEL } from "../engine/units";
 import { type UniverGrid } from "../host/univer-grid";
@@ -105,13 +108,14 @@ export function changesSince(workbook: Workbook, grid: UniverGrid, functionNames
     activeSheet: Math.max(0, active),
     ...(names && { names }),
     styles: styles.added,
+    ...changedSettings(workbook, grid),
   };
   notSaved.push(...hostState(grid, fileSheet));
   return { target, cells: cellCount, notSaved: [...new Set(notSaved)], any: differs(workbook, target) };
 }
 
-function differs(workbook: Workbook, { sheets, names }: TargetWorkbook): boolean {
-  if (names || sheets.length !== workbook.sheets.length) return true;
+function differs(workbook: Workbook, { sheets, names, settings }: TargetWorkbook): boolean {
+  if (names || settings || sheets.length !== workbook.sheets.length) return true;
   return sheets.some((sheet, index) => {
     const before = workbook.sheets[index];
     const { part, name, visibility, cells, ...more } = sheet;
@@ -123,6 +127,16 @@ function differs(workbook: Workbook, { sheets, names }: TargetWorkbook): boolean
       Object.keys(more).length > 0
     );
   });
+}
+
+/** What the add-in remembers in the workbook, if that differs from the file. */
+function changedSettings(workbook: Workbook, { data }: UniverGrid): Pick<TargetWorkbook, "settings"> {
+  const before = addInSettings(workbook, OUR_ADD_IN);
+  const values = new Map(
+    [...data].flatMap(([key, value]) => (key.startsWith(SETTING) ? [[key.slice(SETTING.length), value] as const] : [])),
+  );
+  const texts = (settings: AddInSettings) => [...settings].map((each) => JSON.stringify(each)).sort();
+  return same(texts(values), texts(before)) ? {} : { settings: { addIn: OUR_ADD_IN, values } };
 }
 
 /** Whether there are drawings with more than charts, on whichever sheet. */
@@ -140,10 +154,7 @@ function hostState(grid: UniverGrid, fileSheet: ReadonlyMap<string, Sheet>): str
   const tell = (pattern: RegExp, sentence: string): void => {
     if (keys.some((key) => pattern.test(key))) notSaved.push(sentence);
   };
-  tell(
-    /^setting:|^customXml:|^property:/,
-    "Settings that the add-in stored in the workbook are not saved in the file.",
-  );
+  tell(/^customXml:|^property:/, "Data that the add-in stored in the workbook are not saved in the file.");
   tell(/^link:/, "Links that were added here are not saved in the file.");
   for (const [id, { name }] of fileSheet) {
     if (keys.some((key) => key.startsWith(`page:${id}:`)))

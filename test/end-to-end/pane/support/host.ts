@@ -1,4 +1,5 @@
 import { customFunctionsNamespace } from "../../../../src/host/office/custom-functions";
+import { SETTING } from "../../../../src/host/file-records";
 import { excelNamespace, officeExtension } from "../../../../src/host/office/excel";
 import { filterKey } from "../../../../src/host/office/excel/auto-filter";
 import { parseRange } from "../../../../src/xlsx/text/address";
@@ -45,6 +46,8 @@ export interface PaneSettings {
   readonly platform?: string;
   /** Requirement sets with other versions than the host's own. */
   readonly requirements?: Readonly<Record<string, string>>;
+  /** What the pane stored in the workbook before, by name. */
+  readonly remembered?: Readonly<Record<string, unknown>>;
 }
 
 const settings = (window as unknown as { paneSettings: PaneSettings }).paneSettings;
@@ -61,6 +64,7 @@ const grid = new MemoryGrid(
   evaluate,
   settings.workbook.sheets.map(({ name }) => name),
 );
+for (const [name, value] of Object.entries(settings.remembered ?? {})) grid.data.set(SETTING + name, value);
 if (settings.workbook.date1904) grid.data.set("date1904", true);
 if (settings.workbook.structureProtected) grid.data.set("protected:workbook", true);
 if (settings.workbook.manual) grid.data.set("calculationMode", "Manual");

@@ -1,0 +1,30 @@
+import type { SettingsTexts } from "./settings.en";
+
+export const settingsKo: SettingsTexts = {
+  "settings.language": "창의 언어",
+  "settings.languageAuto": "Excel과 같음({language})",
+  "settings.shown": "표시 방법",
+  "settings.dates": "날짜",
+  "settings.datesLanguage": "언어의 표기: {date}",
+  "settings.datesIso": "연-월-일: {date}",
+  "settings.datesText": "이 창과 보고서에만 적용됩니다. 셀의 표시 형식은 바뀌지 않습니다.",
+  "settings.money": "금액",
+  "settings.moneyText": "{amount}(표의 통화). 세액공제액은 미국 달러입니다. 다른 통화는 환산한 뒤에만 합산합니다.",
+  "settings.theme": "색상",
+  "settings.themeLight": "밝게(Office와 같음)",
+  "settings.themeDark": "어둡게(Office와 같음)",
+  "settings.themeText": "Excel의 파일 > 계정 > Office 테마에서 바꿀 수 있습니다. 고대비는 시스템 설정을 따릅니다.",
+  "settings.remembered": "기억하는 내용",
+  "settings.rememberedText":
+    "여기에 있는 것만, 이 통합 문서에만 기억합니다. 파일과 함께 저장되며 파일을 받은 사람도 갖게 됩니다. 이 컴퓨터에는 아무것도 남기지 않고 어디에도 보내지 않습니다.",
+  "settings.rememberedNot": "입력한 내용, 결과, 실행 취소할 변경 목록은 창을 닫으면 사라집니다.",
+  "settings.nothing": "이 통합 문서에는 기억한 것이 없습니다.",
+  "settings.cannot": "이 버전의 Excel은 설정을 통합 문서에 기억할 수 없습니다. 선택은 창을 닫을 때까지 적용됩니다.",
+  "settings.stored.language": "언어",
+  "settings.stored.dates": "날짜",
+  "settings.stored.spellings": "표기의 의미",
+  "settings.entries": "{count}개",
+  "settings.forget": "지우기",
+  "settings.forgetOf": "기억에서 지우기: {name}",
+  "settings.forgotten": "{name}{을/를} 기억에서 지웠습니다. 파일에서도 없애려면 통합 문서를 저장하세요.",
+};
