@@ -43,7 +43,9 @@ export function writeSettings(draft: Draft, settings: AddInSettings, addIn: Inst
       ),
   );
   draft.addType(part, EXTENSION_TYPES.extension);
-  const known = draft.file.relationships("").find(({ type, external }) => type === "webextensiontaskpanes" && !external);
+  const known = draft.file
+    .relationships("")
+    .find(({ type, external }) => type === "webextensiontaskpanes" && !external);
   const panes = (known && draft.file.spelling(known.target)) ?? PANES;
   if (!known) {
     draft.set(panes, `${XML_HEADER}<wetp:taskpanes xmlns:wetp="${TASK_PANES}"></wetp:taskpanes>`);
