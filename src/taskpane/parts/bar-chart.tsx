@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
+import { Fragment } from "react";
 import { useLanguage } from "../pane/pane";
 import type { Chart, ChartBar, CheckResult } from "../../checks/definitions/definition";
 import { partBeside } from "../../checks/share-text";
@@ -108,7 +109,16 @@ export function BarChart(props: {
           const picture = (
             <>
               <Text size={200} className={styles.label} aria-hidden={chosen !== null}>
-                {label}
+                {label.split("/").map((piece, index) => (
+                  <Fragment key={index}>
+                    {index > 0 && (
+                      <>
+                        /<wbr />
+                      </>
+                    )}
+                    {piece}
+                  </Fragment>
+                ))}
               </Text>
               <div
                 className={styles.track}
