@@ -192,4 +192,7 @@ test("The titles of what spills have the height that they need, and rows are fit
   const titles = (wrapped?.top ?? 0) - 1;
   // "qualifying value" takes two lines.
   expect(sheet.heights?.get(titles)).toBe(34);
+  // A title of three lines does not lose one to the table beside it.
+  const production = design(await bookOf("advancedManufacturing"));
+  expect(production.sheet.heights?.get((production.wrapped?.top ?? 0) - 1)).toBe(48);
 });

@@ -115,6 +115,8 @@ class Design {
   private readonly sheet: SheetBuilder;
   private readonly widths: number[];
   private readonly names: NamedCell[] = [];
+  /** How many lines the titles in a row take. */
+  private readonly titleLines = new Map<number, number>();
 
   constructor(
     private readonly given: DesignedCheck,
@@ -311,9 +313,10 @@ class Design {
       this.block.spillFormats.filter((each) => each.row === row).map((each) => [each.column, each.format]),
     );
     const existing = this.block.inputs;
-    // What spills is not there yet when rows are fitted to their texts.
+    // What spills is not there yet when rows are fitted to their texts. Tables beside each other share the row of their titles.
     const lines = header.map((title, right) => wordLines(title, this.width(column + right)));
-    if (header.length > 0) sheet.height(row, 6 + 14 * Math.max(...lines));
+    this.titleLines.set(row, Math.max(this.titleLines.get(row) ?? 0, ...lines));
+    if (header.length > 0) sheet.height(row, 6 + 14 * (this.titleLines.get(row) ?? 1));
     for (let down = 0; down < rows + ROOM; down++) {
       const isHeader = hasHeader && down === 0;
       for (let right = 0; right < columns; right++) {
