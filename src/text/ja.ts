@@ -450,6 +450,7 @@ export const ja: Texts = {
   "result.chart.processing": "加工国別",
   "result.chart.other": "ほか {count} 件",
   "result.chart.unknown": "不明",
+  "result.chart.dash": "該当なし (-)",
   "result.status.qualifies": "適格",
   "result.status.partly": "一部",
   "result.status.does not": "不適格",

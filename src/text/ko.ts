@@ -447,6 +447,7 @@ export const ko: Texts = {
   "result.chart.processing": "가공 국가별",
   "result.chart.other": "그 밖의 {count}개",
   "result.chart.unknown": "알 수 없음",
+  "result.chart.dash": "해당 없음 (-)",
   "result.status.qualifies": "적격",
   "result.status.partly": "일부",
   "result.status.does not": "부적격",

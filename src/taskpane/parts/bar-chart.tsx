@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/re
 import { Fragment } from "react";
 import { useLanguage } from "../pane/pane";
 import type { Chart, ChartBar, CheckResult } from "../../checks/definitions/definition";
+import { barLabel } from "../../checks/bar-label";
 import { partBeside } from "../../checks/share-text";
 
 const useStyles = makeStyles({
@@ -88,11 +89,7 @@ export function BarChart(props: {
       <ul className={styles.list}>
         {chart.bars.map((bar) => {
           const label =
-            bar.others !== undefined
-              ? t("result.chart.other", { count: bar.others })
-              : bar.label === null
-                ? t("result.chart.unknown")
-                : say(bar.label);
+            bar.others !== undefined ? t("result.chart.other", { count: bar.others }) : barLabel({ t, say }, bar.label);
           const said = list(
             [
               t("result.barRow", {
