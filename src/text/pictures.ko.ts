@@ -21,7 +21,7 @@ export const picturesKo: PicturesTexts = {
   "pictures.parts.line": "행별 비용",
   "pictures.parts.component": "구성품별 비용",
   "pictures.parts.mark":
-    "영향이 큰 순서입니다. 막대의 선은 전체 비용에 요구되는 비율({threshold})을 그 막대에 표시한 것입니다.",
+    "영향이 큰 순서입니다. 막대의 선은 그 막대 비용의 {threshold} 지점으로, 전체 비용에 요구되는 비율입니다.",
   "pictures.parts.materialAssistance.counts": "금지 대상 아님",
   "pictures.parts.materialAssistance.doesNot": "금지 대상",
   "pictures.parts.domesticContent.counts": "미국산으로 산입",
