@@ -15,10 +15,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     alignItems: "center",
     minHeight: "24px",
+    // A label of several lines keeps apart from the next.
+    padding: "2px 0",
   },
   choose: {
     width: "100%",
-    padding: 0,
+    padding: "2px 0",
     border: "none",
     borderRadius: tokens.borderRadiusSmall,
     background: "none",
