@@ -1,6 +1,7 @@
 import { placeText } from "../office/addresses";
 import { type ReportContent, type ReportConversion, reportContent as contentOf } from "../report/content";
 import type { DataSource } from "../office/sources";
+import { barLabel } from "./bar-label";
 import type { CheckSubject } from "./check-subject";
 import { createLanguage } from "../text/create-language";
 import type { Language } from "../text/language";
@@ -78,11 +79,10 @@ function cellOfRow({ sheet, firstRow, firstColumn }: DataSource, element: number
 function plainChart({ title, alone, bars }: Chart): ReportConversion[] {
   const named = bars.filter(({ others }) => others === undefined);
   if (named.length === 0) return [];
-  const label = ({ label: of }: Chart["bars"][number]) =>
-    of === null ? english.t("result.chart.unknown") : english.say(of);
   const rest = bars.find(({ others }) => others !== undefined);
   const rows = [...named, ...(rest ? [rest] : [])].map((bar) => {
-    const name = bar.others === undefined ? label(bar) : english.t("result.chart.other", { count: bar.others });
+    const name =
+      bar.others === undefined ? barLabel(english, bar.label) : english.t("result.chart.other", { count: bar.others });
     const not = Math.max(0, bar.total - bar.qualifying - bar.unknown);
     return alone ? [name, bar.qualifying] : [name, bar.qualifying, bar.unknown, not];
   });

@@ -396,6 +396,7 @@ export const en = {
   "result.chart.processing": "By country of processing",
   "result.chart.other": "{count} other|{count} others",
   "result.chart.unknown": "Not known",
+  "result.chart.dash": "Not applicable (-)",
   "result.status.qualifies": "qualifies",
   "result.status.partly": "partly",
   "result.status.does not": "does not",

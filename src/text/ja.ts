@@ -70,6 +70,7 @@ export const ja: Texts = {
   "page.guide": "関数",
   "page.freeze": "固定と修復",
   "page.templates": "テンプレート",
+  "page.portfolio": "ポートフォリオ",
   "page.certificates": "供給者の証明書",
   "page.settings": "設定",
 
@@ -454,6 +455,7 @@ export const ja: Texts = {
   "result.chart.processing": "加工国別",
   "result.chart.other": "ほか {count} 件",
   "result.chart.unknown": "不明",
+  "result.chart.dash": "該当なし (-)",
   "result.status.qualifies": "適格",
   "result.status.partly": "一部",
   "result.status.does not": "不適格",

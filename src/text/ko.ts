@@ -70,6 +70,7 @@ export const ko: Texts = {
   "page.guide": "함수",
   "page.freeze": "고정과 복구",
   "page.templates": "서식 파일",
+  "page.portfolio": "포트폴리오",
   "page.certificates": "공급자 증명서",
   "page.settings": "설정",
 
@@ -451,6 +452,7 @@ export const ko: Texts = {
   "result.chart.processing": "가공 국가별",
   "result.chart.other": "그 밖의 {count}개",
   "result.chart.unknown": "알 수 없음",
+  "result.chart.dash": "해당 없음 (-)",
   "result.status.qualifies": "적격",
   "result.status.partly": "일부",
   "result.status.does not": "부적격",

@@ -39,6 +39,7 @@ export const resultEn = {
   "result.outcome.noCredit": "Earns no credit",
   "result.outcome.missing": "A fact is missing or wrong",
   "result.outcome.other": "Other reasons",
+  "result.outcome.all": "All rows",
   "result.law": "The law that decided",
   "result.lawRest": "{count} other authority|{count} other authorities",
   "result.stepsRest": "{count} other test|{count} other tests",

@@ -40,6 +40,7 @@ export const resultJa: ResultTexts = {
   "result.outcome.noCredit": "税額控除なし",
   "result.outcome.missing": "事実が不足または誤り",
   "result.outcome.other": "その他の理由",
+  "result.outcome.all": "すべての行",
   "result.law": "決め手となった法令",
   "result.lawRest": "その他の根拠 {count} 件",
   "result.stepsRest": "その他の判定 {count} 件",

@@ -40,6 +40,7 @@ export const resultKo: ResultTexts = {
   "result.outcome.noCredit": "세액공제 없음",
   "result.outcome.missing": "사실이 누락되었거나 잘못됨",
   "result.outcome.other": "기타 이유",
+  "result.outcome.all": "모든 행",
   "result.law": "결정한 법령",
   "result.lawRest": "기타 근거 {count}건",
   "result.stepsRest": "기타 판정 {count}건",

@@ -186,3 +186,13 @@ test.each(sevenBooks)("Beside a table, the block of $id has its looks, and the u
     ),
   );
 });
+
+test("The titles of what spills have the height that they need, and rows are fitted below them", async () => {
+  const { sheet, wrapped } = design(await bookOf("criticalMinerals"));
+  const titles = (wrapped?.top ?? 0) - 1;
+  // "qualifying value" takes two lines.
+  expect(sheet.heights?.get(titles)).toBe(34);
+  // A title of three lines does not lose one to the table beside it.
+  const production = design(await bookOf("advancedManufacturing"));
+  expect(production.sheet.heights?.get((production.wrapped?.top ?? 0) - 1)).toBe(48);
+});

@@ -136,3 +136,14 @@ test("a chart is described by its title, type and values, the first forty of the
     /^Chart 7\. .* and 5 more\.$/,
   );
 });
+
+test("the numbers below a bar chart do not run into one another", () => {
+  const written = (value: number) => `${value.toFixed(2)} U.S. dollars`;
+  const drawn = picture(chartOf("bar"), dataOf("bar", [[6_475_000, 1_725_000]]), "Chart 1", { ...options, written });
+  const labels = [...drawn.matchAll(/<text x="([\d.]+)"[^>]*>([\d.]+ U\.S\. dollars)/g)].map(([, x, label = ""]) => {
+    const half = options.measure(label, 11) / 2;
+    return { left: Number(x) - half, right: Number(x) + half };
+  });
+  expect(labels.length).toBeGreaterThan(1);
+  labels.slice(1).forEach(({ left }, index) => expect(left).toBeGreaterThan(labels[index]?.right ?? Infinity));
+});

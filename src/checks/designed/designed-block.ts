@@ -53,6 +53,8 @@ export function designedBlock(
     }
   }
   const labels = lines.map(([label]) => (label && "text" in label ? label.text.length : 0));
-  const width = Math.min(48, Math.max(24, ...labels.filter((_, index) => (lines[index] ?? []).length > 1)));
+  // Results are bold, so their labels are wider than their count of letters.
+  const longest = Math.max(24, ...labels.filter((_, index) => (lines[index] ?? []).length > 1));
+  const width = Math.min(60, Math.ceil(longest * 1.15));
   return { inputs, looks: { styles, overlays, widths: [width * POINTS, 18 * POINTS] } };
 }

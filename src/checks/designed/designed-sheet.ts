@@ -115,6 +115,8 @@ class Design {
   private readonly sheet: SheetBuilder;
   private readonly widths: number[];
   private readonly names: NamedCell[] = [];
+  /** How many lines the titles in a row take. */
+  private readonly titleLines = new Map<number, number>();
 
   constructor(
     private readonly given: DesignedCheck,
@@ -140,7 +142,7 @@ class Design {
     return {
       sheet: sheet.build(),
       names: this.names,
-      wrapped: first ? { top: first.row, bottom: bottom + 20 } : null,
+      wrapped: first ? { top: first.row + 1, bottom: bottom + 20 } : null,
     };
   }
 
@@ -311,6 +313,10 @@ class Design {
       this.block.spillFormats.filter((each) => each.row === row).map((each) => [each.column, each.format]),
     );
     const existing = this.block.inputs;
+    // What spills is not there yet when rows are fitted to their texts. Tables beside each other share the row of their titles.
+    const lines = header.map((title, right) => wordLines(title, this.width(column + right)));
+    this.titleLines.set(row, Math.max(this.titleLines.get(row) ?? 0, ...lines));
+    if (header.length > 0) sheet.height(row, 6 + 14 * (this.titleLines.get(row) ?? 1));
     for (let down = 0; down < rows + ROOM; down++) {
       const isHeader = hasHeader && down === 0;
       for (let right = 0; right < columns; right++) {
@@ -347,6 +353,16 @@ function contentOf(input: NonNullable<CellInput>): CellDefinition {
   if ("formula" in input) return { formula: input.formula.replace(/^=/, "") };
   if ("number" in input) return { value: input.number };
   return { value: "truth" in input ? input.truth : input.text };
+}
+
+/** How many lines a bold title takes in a column. */
+function wordLines(title: string, width: number): number {
+  let [lines, used] = [1, 0];
+  for (const { length } of title.split(" ")) {
+    if (used > 0 && (used + 1 + length) * 1.15 > width) [lines, used] = [lines + 1, length];
+    else used += (used > 0 ? 1 : 0) + length;
+  }
+  return lines;
 }
 
 function headerOf(call: NonNullable<SpillArea["call"]>): string[] {

@@ -1,6 +1,8 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
+import { Fragment } from "react";
 import { useLanguage } from "../pane/pane";
 import type { Chart, ChartBar, CheckResult } from "../../checks/definitions/definition";
+import { barLabel } from "../../checks/bar-label";
 import { partBeside } from "../../checks/share-text";
 
 const useStyles = makeStyles({
@@ -13,10 +15,12 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     alignItems: "center",
     minHeight: "24px",
+    // A label of several lines keeps apart from the next.
+    padding: "2px 0",
   },
   choose: {
     width: "100%",
-    padding: 0,
+    padding: "2px 0",
     border: "none",
     borderRadius: tokens.borderRadiusSmall,
     background: "none",
@@ -87,11 +91,7 @@ export function BarChart(props: {
       <ul className={styles.list}>
         {chart.bars.map((bar) => {
           const label =
-            bar.others !== undefined
-              ? t("result.chart.other", { count: bar.others })
-              : bar.label === null
-                ? t("result.chart.unknown")
-                : say(bar.label);
+            bar.others !== undefined ? t("result.chart.other", { count: bar.others }) : barLabel({ t, say }, bar.label);
           const said = list(
             [
               t("result.barRow", {
@@ -108,7 +108,16 @@ export function BarChart(props: {
           const picture = (
             <>
               <Text size={200} className={styles.label} aria-hidden={chosen !== null}>
-                {label}
+                {label.split("/").map((piece, index) => (
+                  <Fragment key={index}>
+                    {index > 0 && (
+                      <>
+                        /<wbr />
+                      </>
+                    )}
+                    {piece}
+                  </Fragment>
+                ))}
               </Text>
               <div
                 className={styles.track}

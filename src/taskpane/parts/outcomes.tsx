@@ -72,17 +72,19 @@ export function Outcomes(
     <ul className={styles.list} data-outcomes>
       {groups.map((group) => (
         <li key={`${group.status} ${group.kind}`} className={styles.group} data-outcome={group.kind}>
-          <Group group={group} total={total} open={decisions.length <= FEW} {...shared} />
+          <Group group={group} total={total} open={decisions.length <= FEW} alone={groups.length === 1} {...shared} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Group(props: Shared & { group: OutcomeGroup; total: number; open: boolean }) {
-  const { group, total, open, ...shared } = props;
+function Group(props: Shared & { group: OutcomeGroup; total: number; open: boolean; alone: boolean }) {
+  const { group, total, open, alone, ...shared } = props;
   const styles = useStyles();
   const { t } = useLanguage();
+  // There are no others where there is one group.
+  const title = alone && group.kind === "other" ? "result.outcome.all" : (`result.outcome.${group.kind}` as const);
   const { places } = group;
   const [only] = places;
   return (
@@ -91,7 +93,7 @@ function Group(props: Shared & { group: OutcomeGroup; total: number; open: boole
       title={
         <>
           <span className={styles.line}>
-            <Text weight="semibold">{t(`result.outcome.${group.kind}`)}</Text>
+            <Text weight="semibold">{t(title)}</Text>
             <StatusBadge status={group.status} />
           </span>
           <Amount part={group} status={group.status} total={total} bar={shared.bar} />

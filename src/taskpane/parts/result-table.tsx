@@ -18,6 +18,8 @@ const useStyles = makeStyles({
   label: {
     padding: `${tokens.spacingVerticalXS} 0`,
     textAlign: "start",
+    // Words break only if they are longer than this.
+    minWidth: "8ch",
     overflowWrap: "anywhere",
     fontWeight: tokens.fontWeightRegular,
   },

@@ -87,7 +87,10 @@ export function axesAndMarks(
   };
 
   const parts: string[] = [];
-  for (const { value, label } of ticks) {
+  // Labels side by side must not run into one another.
+  const tickRoom = (frame.right - frame.left) / Math.max(1, ticks.length - 1);
+  const every = isFlat ? Math.max(1, Math.ceil((widest(byValue) + 8) / tickRoom)) : 1;
+  for (const [index, { value, label }] of ticks.entries()) {
     const place = plot.value(value, false);
     if (valueAxis.gridlines) {
       parts.push(
@@ -96,7 +99,7 @@ export function axesAndMarks(
           : line(frame.left, place, frame.right, place, "wb-chart-grid"),
       );
     }
-    if (!valueAxis.shown) continue;
+    if (!valueAxis.shown || index % every > 0) continue;
     parts.push(
       isFlat
         ? text(place, frame.bottom + 14, label, { size: LABEL, anchor: "middle" })

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/re
 import { useLayoutEffect, useRef, useState } from "react";
 import type { OwnershipBox, OwnershipDrawing } from "../../../checks/pictures/picture";
 import type { DrawingWords } from "./ownership-words";
-import { pathText, type Rect, routeOf, type Row } from "./route";
+import { type Course, pathText, type Rect, routesOf, type Row } from "./route";
 import { usePictureStyles } from "./styles";
 
 /** The least width of a box that shows a name legibly. */
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     justifyContent: "space-evenly",
     alignItems: "flex-end",
     gap: "14px",
-    marginBottom: "26px",
+    marginBottom: "30px",
     position: "relative",
     ":last-child": { marginBottom: 0 },
   },
@@ -228,16 +228,27 @@ function linesOf(element: HTMLElement, drawing: OwnershipDrawing): DrawnLine[] {
     const { top, bottom } = rectOf(row);
     return { boxes, top: Math.min(top, ...boxes.map((box) => box.top)), bottom };
   });
-  return drawing.lines.flatMap(({ from, to, decides, isOther }, at): DrawnLine[] => {
-    const [owner, owned] = [places.get(from), places.get(to)];
+  const shown: { line: OwnershipDrawing["lines"][number]; course: Course }[] = [];
+  drawing.lines.forEach((line, at) => {
+    const [owner, owned] = [places.get(line.from), places.get(line.to)];
     const label = element.querySelector(`[data-line="${at}"]`);
-    if (owner === undefined || owned === undefined || label === null) return [];
+    if (owner === undefined || owned === undefined || label === null) return;
     const tag = rectOf(label);
     const x = Math.min(Math.max((tag.left + tag.right) / 2, owner.rect.left + 4), owner.rect.right - 4);
-    const end = [portOf(drawing, at, owned.rect), owned.rect.top - 1] as const;
-    const points = routeOf([x, owner.rect.bottom], end, rows, [owner.row, owned.row], origin.width);
-    const head = `M${end[0] - 4} ${end[1] - 6}L${end[0] + 4} ${end[1] - 6}L${end[0]} ${end[1]}Z`;
-    return [{ path: pathText(points), head, decides, isOther }];
+    const course: Course = {
+      start: [x, owner.rect.bottom],
+      end: [portOf(drawing, at, owned.rect), owned.rect.top - 1],
+      rows: [owner.row, owned.row],
+      held: line.to,
+    };
+    shown.push({ line, course });
+  });
+  const courses = shown.map(({ course }) => course);
+  return routesOf(courses, rows, origin.width).map((points, at): DrawnLine => {
+    const { line, course } = shown[at] as (typeof shown)[number];
+    const [x, y] = course.end;
+    const head = `M${x - 4} ${y - 6}L${x + 4} ${y - 6}L${x} ${y}Z`;
+    return { path: pathText(points), head, decides: line.decides, isOther: line.isOther };
   });
 }
 

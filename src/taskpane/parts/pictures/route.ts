@@ -15,41 +15,109 @@ export interface Row {
 
 type Point = readonly [x: number, y: number];
 
-/** The distance of a line's turns from the row that it leaves or meets. */
+/** A line from a label under its holder to the top of an entity held, with the rows of both. */
+export interface Course {
+  readonly start: Point;
+  readonly end: Point;
+  readonly rows: readonly [from: number, to: number];
+  /** The number of the entity held. */
+  readonly held: number;
+}
+
+/** A way across, in the gap below a row; -1 is above the first. */
+interface Turn {
+  readonly gap: number;
+  readonly from: number;
+  readonly to: number;
+  readonly held: number;
+}
+
+/** The distance of a line's turns from the row that it leaves or meets, if it is alone there. */
 const TURN = 8;
+/** The height of an arrow's head with some room above it. */
+const HEAD = 8;
+/** Lines nearer than this look like one. */
+const NEAR = 4;
 
 /**
- * The way of a line from a label under its holder to the top of the entity held: down, then past the rows between in the gap that is
- * nearest, without crossing a box. A holding that points upward, in a circle, goes around at the edge.
+ * The ways of lines: down, then past the rows between in the gap that is nearest, without crossing a box. A holding that points upward, in a
+ * circle, goes around at the edge. Lines to one entity join; those to different entities cross, but never share a piece of their way,
+ * because then nobody could tell which share goes where.
  */
-export function routeOf(
-  start: Point,
-  end: Point,
-  rows: readonly Row[],
-  [fromRow, toRow]: readonly [number, number],
-  width: number,
-): Point[] {
-  const points: Point[] = [start];
-  let [x] = start;
-  const turn = (to: number, y: number): void => {
-    if (Math.abs(to - x) < 1) return;
-    points.push([x, y], [to, y]);
-    x = to;
+export function routesOf(courses: readonly Course[], rows: readonly Row[], width: number): Point[][] {
+  const passed: { row: number; x: number; held: number }[] = [];
+  /** A place beside those where lines to other entities pass. */
+  const freeNear = (row: number, x: number, held: number, step: number): number => {
+    let free = x;
+    while (passed.some((other) => other.row === row && other.held !== held && Math.abs(other.x - free) < NEAR))
+      free += step;
+    passed.push({ row, x: free, held });
+    return free;
   };
-  const below = (row: number) => (rows[row] as Row).bottom + TURN;
-  if (toRow <= fromRow) {
-    const edge = width - 3;
-    turn(edge, below(fromRow));
-    turn(end[0], (rows[toRow] as Row).top - TURN);
-    points.push([end[0], end[1]]);
-    return points;
+  const turns = courses.map(({ start, end, rows: [from, to], held }): Turn[] => {
+    const found: Turn[] = [];
+    let [x] = start;
+    const turn = (across: number, gap: number): void => {
+      if (Math.abs(across - x) < 1) return;
+      found.push({ gap, from: x, to: across, held });
+      x = across;
+    };
+    if (to <= from) {
+      turn(freeNear(-1, width - 3, held, -NEAR), from);
+      turn(end[0], to - 1);
+      return found;
+    }
+    for (let row = from + 1; row < to; row++) {
+      turn(freeNear(row, gapNear(x, rows[row] as Row, width), held, NEAR), row - 1);
+    }
+    turn(end[0], to - 1);
+    return found;
+  });
+  const heights = heightsOf(turns.flat(), rows);
+  return courses.map(({ start, end }, at) => [
+    start,
+    ...(turns[at] as Turn[]).flatMap((turn): Point[] => {
+      const y = heights.get(turn) as number;
+      return [
+        [turn.from, y],
+        [turn.to, y],
+      ];
+    }),
+    end,
+  ]);
+}
+
+/** The height of each turn: those of a gap to different entities are one below the other. */
+function heightsOf(turns: readonly Turn[], rows: readonly Row[]): ReadonlyMap<Turn, number> {
+  const heights = new Map<Turn, number>();
+  for (const gap of new Set(turns.map((turn) => turn.gap))) {
+    const lanes = lanesOf(turns.filter((turn) => turn.gap === gap));
+    const below = rows[gap + 1]?.top;
+    const top = rows[gap]?.bottom ?? (below ?? 0) - HEAD - TURN;
+    const room = (below ?? top + HEAD + 2 * TURN) - HEAD - top;
+    lanes.forEach((lane, index) => {
+      for (const turn of lane) heights.set(turn, top + (room * (index + 1)) / (lanes.length + 1));
+    });
   }
-  for (let between = fromRow + 1; between < toRow; between++) {
-    turn(gapNear(x, rows[between] as Row, width), below(between - 1));
+  return heights;
+}
+
+/** Turns that may join, from the top down: a line that comes from above stays above one that goes down at the same place. */
+function lanesOf(turns: readonly Turn[]): Turn[][] {
+  const joined = new Map<string, Turn[]>();
+  for (const turn of turns) {
+    const key = `${turn.held} ${Math.round(turn.to)}`;
+    joined.set(key, [...(joined.get(key) ?? []), turn]);
   }
-  turn(end[0], below(toRow - 1));
-  points.push([end[0], end[1]]);
-  return points;
+  const left = [...joined.values()];
+  const isAbove = (lane: readonly Turn[], other: readonly Turn[]) =>
+    lane.some(({ from }) => other.some(({ to }) => Math.abs(from - to) < NEAR));
+  const lanes: Turn[][] = [];
+  while (left.length > 0) {
+    const free = left.findIndex((lane) => !left.some((other) => other !== lane && isAbove(other, lane)));
+    lanes.push(...left.splice(Math.max(free, 0), 1));
+  }
+  return lanes;
 }
 
 /** The middle of the free space beside or between the boxes of a row that is nearest to a place. */

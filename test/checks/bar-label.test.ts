@@ -1,0 +1,10 @@
+import { barLabel } from "../../src/checks/bar-label";
+import { createLanguage } from "../../src/text/create-language";
+
+test.each([
+  [null, "Not known"],
+  ["-", "Not applicable (-)"],
+  ["Chile", "Chile"],
+])("the bar of %p is called %p", (label, expected) => {
+  expect(barLabel(createLanguage("en-US"), label)).toBe(expected);
+});
