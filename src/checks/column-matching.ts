@@ -155,6 +155,14 @@ export function matchColumns(
     map[need.key] = column;
     used.add(column);
   }
+  for (const { key, yieldsTo } of needs) {
+    const wanted = needs.find((need) => need.key === yieldsTo);
+    const column = map[key] ?? null;
+    if (!wanted || column === null || map[wanted.key] !== null) continue;
+    if (headerScore(headers[column] ?? "", wanted.synonyms ?? wanted.key) === 0) continue;
+    map[wanted.key] = column;
+    map[key] = null;
+  }
   for (const { key, notBeside } of needs) {
     const other = notBeside ? (map[notBeside.key] ?? null) : null;
     if (notBeside && other !== null && notBeside.header.test(headers[other] ?? "")) map[key] = null;

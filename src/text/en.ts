@@ -4,9 +4,11 @@ import { lawEn } from "./law.en";
 import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
+import { resultEn } from "./result.en";
 import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
+import { picturesEn } from "./pictures.en";
 import { suppositionsEn } from "./suppositions.en";
 
 /**
@@ -21,6 +23,8 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...resultEn,
+  ...picturesEn,
   ...suppositionsEn,
   ...functionPageEn,
   ...galleryEn,
@@ -364,7 +368,6 @@ export const en = {
   "result.decidesText": "By value, largest first.",
   "result.rowsOf": "{count} row|{count} rows",
   "result.ofValue": "{share} of the total",
-  "result.authority": "Authority",
   "result.verified": "verified",
   "result.secondary": "secondary source",
   "result.unverified": "unverified, likelihood {likelihood}",

@@ -4,9 +4,11 @@ import { lawJa } from "./law.ja";
 import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
+import { resultJa } from "./result.ja";
 import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
+import { picturesJa } from "./pictures.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -18,6 +20,8 @@ export const ja: Texts = {
   ...shellJa,
   ...hostsJa,
   ...rowsJa,
+  ...resultJa,
+  ...picturesJa,
   ...suppositionsJa,
   ...functionPageJa,
   ...galleryJa,
@@ -421,7 +425,6 @@ export const ja: Texts = {
   "result.decidesText": "価額の大きい順です。",
   "result.rowsOf": "{count} 行",
   "result.ofValue": "全体の {share}",
-  "result.authority": "根拠",
   "result.verified": "確認済み",
   "result.secondary": "二次資料",
   "result.unverified": "未確認 (確からしさ: {likelihood})",

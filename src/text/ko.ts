@@ -4,9 +4,11 @@ import { lawKo } from "./law.ko";
 import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
+import { resultKo } from "./result.ko";
 import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
+import { picturesKo } from "./pictures.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -18,6 +20,8 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...resultKo,
+  ...picturesKo,
   ...suppositionsKo,
   ...functionPageKo,
   ...galleryKo,
@@ -418,7 +422,6 @@ export const ko: Texts = {
   "result.decidesText": "가액이 큰 순서입니다.",
   "result.rowsOf": "{count}행",
   "result.ofValue": "전체의 {share}",
-  "result.authority": "근거",
   "result.verified": "확인됨",
   "result.secondary": "2차 자료",
   "result.unverified": "미확인 (가능성: {likelihood})",
