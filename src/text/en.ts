@@ -9,6 +9,7 @@ import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
 import { picturesEn } from "./pictures.en";
+import { sensitivityEn } from "./sensitivity.en";
 import { suppositionsEn } from "./suppositions.en";
 
 /**
@@ -26,6 +27,7 @@ export const en = {
   ...resultEn,
   ...picturesEn,
   ...suppositionsEn,
+  ...sensitivityEn,
   ...functionPageEn,
   ...galleryEn,
 

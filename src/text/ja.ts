@@ -9,6 +9,7 @@ import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { picturesJa } from "./pictures.ja";
+import { sensitivityJa } from "./sensitivity.ja";
 import { suppositionsJa } from "./suppositions.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -23,6 +24,7 @@ export const ja: Texts = {
   ...resultJa,
   ...picturesJa,
   ...suppositionsJa,
+  ...sensitivityJa,
   ...functionPageJa,
   ...galleryJa,
 

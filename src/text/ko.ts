@@ -9,6 +9,7 @@ import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
 import { picturesKo } from "./pictures.ko";
+import { sensitivityKo } from "./sensitivity.ko";
 import { suppositionsKo } from "./suppositions.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -23,6 +24,7 @@ export const ko: Texts = {
   ...resultKo,
   ...picturesKo,
   ...suppositionsKo,
+  ...sensitivityKo,
   ...functionPageKo,
   ...galleryKo,
 
