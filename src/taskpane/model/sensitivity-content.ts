@@ -61,8 +61,9 @@ function changesOf(input: CheckInput, plain: ContentScenario): Change[] {
     }
     const stakeOf = (row: number) => stakes.get(lines.productOf[row] as number) ?? 0;
     const nameOf = (row: number) => contentName(input, row) ?? { row: row + 1 };
-    const one = (rows: readonly number[], place: Place) =>
-      groupRows(rows, nameOf, stakeOf).map((group) => ofGroup(group, place));
+    // Lines of one name may be unknown and foreign.
+    const one = (kind: string, rows: readonly number[], place: Place) =>
+      groupRows(rows, nameOf, stakeOf).map((group) => ofGroup(kind, group, place));
     const countries = groupRows(
       foreign,
       (row) => {
@@ -71,15 +72,15 @@ function changesOf(input: CheckInput, plain: ContentScenario): Change[] {
       },
       stakeOf,
     );
-    const answered = one(unknown, "us");
+    const answered = one("answered", unknown, "us");
     const all = { rows: unknown, stake: unknown.reduce((sum, row) => sum + stakeOf(row), 0) };
     return [
       ...(answered.length > 1
-        ? [rowsChange({ id: "us", title: "sensitivity.change.allInUs" }, all, "us" as const, entries)]
+        ? [rowsChange({ id: "answered", title: "sensitivity.change.allInUs" }, all, "us" as const, entries)]
         : []),
       ...answered,
-      ...one(foreign, "us"),
-      ...one(domestic, "elsewhere"),
+      ...one("moved", foreign, "us"),
+      ...one("lost", domestic, "elsewhere"),
       ...countries
         .filter(({ rows }) => rows.length > 1)
         .map((group) =>
@@ -98,9 +99,9 @@ function changesOf(input: CheckInput, plain: ContentScenario): Change[] {
   }
 }
 
-function ofGroup(group: RowGroup, place: Place): Change {
+function ofGroup(kind: string, group: RowGroup, place: Place): Change {
   const title = place === "us" ? "sensitivity.change.inUs" : "sensitivity.change.elsewhere";
-  return rowsChange({ id: `${place} ${JSON.stringify(group.name)}`, title, name: group.name }, group, place, entries);
+  return rowsChange({ id: `${kind} ${JSON.stringify(group.name)}`, title, name: group.name }, group, place, entries);
 }
 
 /** Without domestic steel and iron, no share is enough. */

@@ -9,7 +9,15 @@ import { freeTradeEntry } from "../../rules/free-trade";
 import { countryOf, isTerritory } from "../../rules/origins";
 import { isZero } from "../../rules/requirement";
 import { Problem } from "../../sentences/problem";
-import { type Changes, groupRows, namesIn, type RowGroup, rowsChange, type SingleChange, type Weighed } from "./sensitivity";
+import {
+  type Changes,
+  groupRows,
+  namesIn,
+  type RowGroup,
+  rowsChange,
+  type SingleChange,
+  type Weighed,
+} from "./sensitivity";
 import { chainsOf, type Scenario, scenarioLaw, type Supposed } from "./what-if";
 
 type Change = SingleChange<Scenario>;
@@ -69,7 +77,9 @@ function changesOf(input: CheckInput, plain: Scenario): Change[] {
         ? [rowsChange({ id: "answered", title: "sensitivity.change.allAnswered" }, all, "qualifies" as const, entries)]
         : []),
       ...unknown.map((group) => ofGroup("answered", group, "qualifies")),
-      ...(supplier === null ? [] : groupRows(counting, supplier, valueOf).map((group) => ofGroup("lost", group, "does not"))),
+      ...(supplier === null
+        ? []
+        : groupRows(counting, supplier, valueOf).map((group) => ofGroup("lost", group, "does not"))),
     ];
   } catch (problem) {
     if (problem instanceof Problem) return [];

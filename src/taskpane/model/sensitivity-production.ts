@@ -10,10 +10,7 @@ import {
 } from "./what-if-production";
 
 /** Each year in which everything is sold, and each component that is no longer made. */
-export function productionChanges(
-  lots: readonly ProductionLot[],
-  firstYear: number,
-): Changes<ProductionScenario> {
+export function productionChanges(lots: readonly ProductionLot[], firstYear: number): Changes<ProductionScenario> {
   const credit = evaluateProduction(lots).byComponent;
   const weigh = (scenario: ProductionScenario): Weighed => ({
     value: evaluateProduction(supposedLots(lots, scenario)).amount,

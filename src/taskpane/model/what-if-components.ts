@@ -57,7 +57,10 @@ const CODES = { inside: Origin.Yes, outside: Origin.No, unknown: Origin.Unknown 
 /** The table's components, from the readers of the functions. @throws Problem naming the row. */
 const tableComponents = readOnce((input: CheckInput): BatteryComponents => {
   const { parameters } = definitionOf("BATTERY_COMPONENT_SHARE");
-  const grids = { incrementalValue: componentValues(input) as Grid, northAmerican: input.grid("northAmerican") ?? null };
+  const grids = {
+    incrementalValue: componentValues(input) as Grid,
+    northAmerican: input.grid("northAmerican") ?? null,
+  };
   return readComponents(
     new Arguments(
       parameters,

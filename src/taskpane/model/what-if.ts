@@ -215,25 +215,20 @@ export function openChains(input: CheckInput, scenario: Scenario): OpenChain[] {
   }
 }
 
-/** The costs of re-sourcing, read as IRA.RESOURCING_PLAN reads them; null if the table has none. @throws Problem naming the row. */
-const tableCosts = readOnce((input: CheckInput): ArrayLike<number> | null => {
-  if (!input.cells("cost")) return null;
+/** The cost of re-sourcing each row, read as IRA.RESOURCING_PLAN reads it: as supposed, from the cost column, otherwise the value. */
+function costsOf(input: CheckInput, { costs }: Pick<Scenario, "costs">): (row: number, value: number) => number {
+  const cells = input.cells("cost");
+  if (!cells) return (row, value) => costs.get(row) ?? value;
   const given = ["value", "extraction", "processing", "recycling", "", "cost", "", "mineral"];
+  // A supposed cost stands in for a blank too, which alone would be an error.
+  const column = cells.map((cell, row) => [costs.get(row) ?? cell]);
   const call = new Arguments(definitionOf("RESOURCING_PLAN").parameters, [
     [[input.option("placedInService")]],
-    ...given.map((key) => input.grid(key) ?? null),
+    ...given.map((key) => (key === "cost" ? column : (input.grid(key) ?? null))),
   ]);
-  return readNumbers(call, "cost");
-});
-
-/** The cost of re-sourcing each row: as supposed, from the cost column, otherwise the value. */
-function costsOf(input: CheckInput, { costs }: Pick<Scenario, "costs">): (row: number, value: number) => number {
-  const known = tableCosts(input);
-  return (row, value) => {
-    const supposed = costs.get(row);
-    if (supposed !== undefined) return supposed;
-    if (known === null) return value;
-    const cost = known[row] as number;
+  const read = readNumbers(call, "cost");
+  return (row) => {
+    const cost = read[row] as number;
     if (cost < 0) {
       const at = { row: row + 1 };
       throw badValue("criticalMinerals.negativeCost", { row: at, cost }, { parameter: "cost", row: at });
@@ -244,13 +239,8 @@ function costsOf(input: CheckInput, { costs }: Pick<Scenario, "costs">): (row: n
 
 /** The cost of re-sourcing a row that the table states; null if it states none. */
 export function statedCost(input: CheckInput, row: number): number | null {
-  try {
-    const cell = input.cells("cost")?.[row];
-    return typeof cell === "number" ? (tableCosts(input)?.[row] ?? null) : null;
-  } catch (problem) {
-    if (problem instanceof Problem) return null;
-    throw problem;
-  }
+  const cell = input.cells("cost")?.[row];
+  return typeof cell === "number" ? cell : null;
 }
 
 /** What the re-sourced rows cost together, and how many of them have no known cost. */

@@ -49,11 +49,7 @@ export function Comparison(props: {
   type Result = Extract<Compared, { ok: true }>;
   const verdict = (outcome: Compared) =>
     outcome.ok ? (
-      <Badge
-        appearance="outline"
-        className={styles.badge}
-        color={verdictColor(outcome.state)}
-      >
+      <Badge appearance="outline" className={styles.badge} color={verdictColor(outcome.state)}>
         {resultText(language, outcome)}
       </Badge>
     ) : (

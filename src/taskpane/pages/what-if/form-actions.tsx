@@ -7,12 +7,7 @@ const useStyles = makeStyles({
 });
 
 /** Writes the scenario to a sheet, or starts over. */
-export function FormActions(props: {
-  changed: boolean;
-  canWrite: boolean;
-  onWrite: () => void;
-  onReset: () => void;
-}) {
+export function FormActions(props: { changed: boolean; canWrite: boolean; onWrite: () => void; onReset: () => void }) {
   const { changed, canWrite, onWrite, onReset } = props;
   const styles = useStyles();
   const { t } = usePane().language;

@@ -77,6 +77,8 @@ export function Meter({ before, after, firstRow }: { before: Compared; after: Co
   }
   const verdict = resultText(language, after);
   const earlier = before.ok && before.share !== after.share ? before : null;
+  const earlierReaches =
+    earlier !== null && (earlier.threshold === after.threshold ? reaches(earlier) : earlier.share >= after.threshold);
   const share = shareBeside(after.share, after.threshold, reaches(after), tag);
   const shareSaid = t("result.barShort", { share, threshold: percent(after.threshold) });
   return (
@@ -92,7 +94,7 @@ export function Meter({ before, after, firstRow }: { before: Compared; after: Co
         threshold={after.threshold}
         meets={reaches(after)}
         {...(after.potential === undefined ? {} : { potential: after.potential })}
-        {...(earlier === null ? {} : { before: earlier.share, beforeMeets: earlier.share >= after.threshold })}
+        {...(earlier === null ? {} : { before: earlier.share, beforeMeets: earlierReaches })}
       />
     </InView>
   );

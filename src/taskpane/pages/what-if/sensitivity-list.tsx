@@ -1,5 +1,5 @@
 import { Button, makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
-import { AddRegular, CheckmarkRegular } from "@fluentui/react-icons";
+import { AddRegular, CheckmarkCircleRegular } from "@fluentui/react-icons";
 import { useEffect, useMemo, useState } from "react";
 import { shareBeside } from "../../../checks/share-text";
 import { resultText } from "../../../checks/year-tables";
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalXS} 0`,
     backgroundImage: `linear-gradient(${tokens.colorNeutralStroke1}, ${tokens.colorNeutralStroke1})`,
     backgroundSize: "1px 100%",
-    backgroundPosition: "center",
+    backgroundPositionX: "center",
     backgroundRepeat: "no-repeat",
     forcedColorAdjust: "none",
     "@media (forced-colors: active)": { backgroundImage: "linear-gradient(CanvasText, CanvasText)" },
@@ -127,7 +127,7 @@ export function SensitivityList<S>(props: {
                   appearance="subtle"
                   className={mergeClasses(styles.choose, isIn && styles.applied)}
                   aria-pressed={isIn}
-                  icon={isIn ? <CheckmarkRegular /> : <AddRegular />}
+                  icon={isIn ? <CheckmarkCircleRegular /> : <AddRegular />}
                   data-change={change.id}
                   onClick={() => onChange(isIn ? change.revert(scenario) : change.apply(scenario))}
                 >
