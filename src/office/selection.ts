@@ -124,3 +124,22 @@ export async function onSelection(listener: () => void): Promise<() => void> {
   });
   return () => removeHandler(handler);
 }
+
+/** The first selected area; null if something else than cells is selected. */
+export async function selectedArea(): Promise<CellArea | null> {
+  return inExcel(async (context) => {
+    const selection = context.workbook.getSelectedRanges();
+    selection.areas.load("items/rowIndex,items/columnIndex,items/rowCount,items/columnCount,items/worksheet/name");
+    await context.sync();
+    const area = selection.areas.items[0];
+    return area
+      ? {
+          sheet: area.worksheet.name,
+          row: area.rowIndex,
+          column: area.columnIndex,
+          rows: area.rowCount,
+          columns: area.columnCount,
+        }
+      : null;
+  });
+}

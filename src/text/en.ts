@@ -10,7 +10,10 @@ import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
 import { picturesEn } from "./pictures.en";
 import { sensitivityEn } from "./sensitivity.en";
+import { portfolioEn } from "./portfolio.en";
+import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
+import { scanEn } from "./scan.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -26,10 +29,13 @@ export const en = {
   ...rowsEn,
   ...resultEn,
   ...picturesEn,
+  ...portfolioEn,
+  ...sheetsEn,
   ...suppositionsEn,
   ...sensitivityEn,
   ...functionPageEn,
   ...galleryEn,
+  ...scanEn,
 
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",

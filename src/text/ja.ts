@@ -10,7 +10,10 @@ import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { picturesJa } from "./pictures.ja";
 import { sensitivityJa } from "./sensitivity.ja";
+import { portfolioJa } from "./portfolio.ja";
+import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -23,10 +26,13 @@ export const ja: Texts = {
   ...rowsJa,
   ...resultJa,
   ...picturesJa,
+  ...portfolioJa,
+  ...sheetsJa,
   ...suppositionsJa,
   ...sensitivityJa,
   ...functionPageJa,
   ...galleryJa,
+  ...scanJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",

@@ -10,7 +10,10 @@ import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
 import { picturesKo } from "./pictures.ko";
 import { sensitivityKo } from "./sensitivity.ko";
+import { portfolioKo } from "./portfolio.ko";
+import { sheetsKo } from "./sheets.ko";
 import { suppositionsKo } from "./suppositions.ko";
+import { scanKo } from "./scan.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -23,10 +26,13 @@ export const ko: Texts = {
   ...rowsKo,
   ...resultKo,
   ...picturesKo,
+  ...portfolioKo,
+  ...sheetsKo,
   ...suppositionsKo,
   ...sensitivityKo,
   ...functionPageKo,
   ...galleryKo,
+  ...scanKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",

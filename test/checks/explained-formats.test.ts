@@ -5,7 +5,7 @@ import { explainCall } from "../../src/checks/explain";
 import { explainedCharts } from "../../src/checks/explained-charts";
 import { argumentText, figureText, resultText } from "../../src/checks/explained-formats";
 import { partBeside } from "../../src/checks/share-text";
-import { createLanguage } from "../../src/text/language";
+import { createLanguage } from "../../src/text/create-language";
 
 const english = createLanguage("en-US");
 const japanese = createLanguage("ja-JP");

@@ -53,7 +53,7 @@ const columns: readonly ColumnNeed[] = [
  * The incremental values of 1.30D-2(b)(27): as given, or computed from a bill of materials whose values include what each component
  * contains.
  */
-export function componentValues(input: CheckInput): unknown {
+export function incrementalValues(input: CheckInput): unknown {
   const value = input.grid("incrementalValue");
   const containedIn = input.grid("containedIn");
   if (!containedIn) return value;
@@ -88,7 +88,7 @@ export const componentsCheck: CheckDefinition = {
   evaluate: (input, work) =>
     withProblems(async () => {
       const day = input.option("placedInService");
-      const [value, origin] = [componentValues(input), input.grid("northAmerican")];
+      const [value, origin] = [incrementalValues(input), input.grid("northAmerican")];
       const determination = determinationOf("MEETS_BATTERY_COMPONENTS", [day, value, origin]);
       const { rows, figures, verdict } = determination;
       const bar = barOf(determination);

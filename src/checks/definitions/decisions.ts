@@ -41,6 +41,11 @@ export class Decisions {
   }
 }
 
+/** What the shares of decisions are shares of: the value of all rows that were not left out. */
+export function decidedValue(decisions: readonly Decision[]): number {
+  return decisions.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
+}
+
 /** What a row is worth: its value or its cost. */
 export function worthOf({ figures }: DeterminationRow): number {
   return amountOf(figures.value ?? figures.cost ?? figures.amount);

@@ -1,4 +1,4 @@
-import { componentValues } from "../../checks/definitions/battery-components";
+import { incrementalValues } from "../../checks/definitions/battery-components";
 import type { CheckInput } from "../../checks/definitions/definition";
 import { callPayload } from "../../checks/payload";
 import type { Cell } from "../../functions/cells";
@@ -35,7 +35,7 @@ export function componentsSheet(given: {
   const { source, base, scenario, before, after, language, input } = given;
   const { t } = language;
   const { blank, count } = supposedComponents(input, base);
-  const values = componentValues(input) as readonly (readonly Cell[])[];
+  const values = incrementalValues(input) as readonly (readonly Cell[])[];
   const origins = input.cells("northAmerican") ?? [];
   const lines: CellInput[][] = [];
   for (let row = 0; row < count; row++) {

@@ -1,4 +1,4 @@
-import { componentValues } from "../../checks/definitions/battery-components";
+import { incrementalValues } from "../../checks/definitions/battery-components";
 import { CallFailed, stateOf, amountOf } from "../../checks/definitions/results";
 import { supplierOf } from "../../checks/definitions/supplier-column";
 import { definitionOf } from "../../checks/calls/engine";
@@ -58,7 +58,7 @@ const CODES = { inside: Origin.Yes, outside: Origin.No, unknown: Origin.Unknown 
 const tableComponents = readOnce((input: CheckInput): BatteryComponents => {
   const { parameters } = definitionOf("BATTERY_COMPONENT_SHARE");
   const grids = {
-    incrementalValue: componentValues(input) as Grid,
+    incrementalValue: incrementalValues(input) as Grid,
     northAmerican: input.grid("northAmerican") ?? null,
   };
   return readComponents(

@@ -1,5 +1,6 @@
 import { Link, makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
 import { useMemo } from "react";
+import { decidedValue } from "../../checks/definitions/decisions";
 import type { CheckResult, Decision, ShownStatus } from "../../checks/definitions/definition";
 import { type OutcomeGroup, outcomeGroups, type OutcomePlace } from "../../checks/outcome-groups";
 import { partBeside } from "../../checks/share-text";
@@ -66,7 +67,7 @@ export function Outcomes(
   const { decisions, nameOf, ...shared } = props;
   const styles = useStyles();
   const groups = useMemo(() => outcomeGroups(decisions, nameOf ?? undefined), [decisions, nameOf]);
-  const total = decisions.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
+  const total = decidedValue(decisions);
   return (
     <ul className={styles.list} data-outcomes>
       {groups.map((group) => (

@@ -25,7 +25,7 @@ import { Outcomes } from "../../parts/outcomes";
 import RequirementNote from "../../parts/requirement-note";
 import { ResultTable } from "../../parts/result-table";
 import { Section } from "../../parts/section";
-import { ShownPictures } from "../../parts/shown-pictures";
+import { ShownPictures } from "../../parts/pictures/shown-pictures";
 import { DecidingSteps } from "../../parts/steps";
 import { Verdict } from "../../parts/verdict";
 import { VerdictBar } from "../../parts/verdict-bar";
@@ -117,7 +117,7 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
       />
       {isRequirementMet(check.id, result) && <RequirementNote />}
       {bar && <VerdictBar {...bar} />}
-      <ShownPictures pictures={pictures} placeOf={placeOf} />
+      <ShownPictures pictures={pictures} placeOf={placeOf} areaOf={areaOf} />
       {result.reason !== undefined && <Text block>{say(withoutRequirementNote(result.reason), above)}</Text>}
       {about && (
         <Text block size={200} className={styles.quiet}>

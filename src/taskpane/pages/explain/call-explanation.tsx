@@ -6,6 +6,7 @@ import { type Reason, type Value, word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
 import type { AreaOf } from "../../pane/use-select-rows";
 import { decidingLaw } from "../../../checks/deciding-steps";
+import { decidedValue } from "../../../checks/definitions/decisions";
 import type { StepRow } from "../../../checks/definitions/definition";
 import { stateOf } from "../../../checks/definitions/results";
 import type { Explanation } from "../../../checks/explain";
@@ -25,7 +26,7 @@ import { LawList } from "../../parts/law-list";
 import { Outcomes } from "../../parts/outcomes";
 import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
-import { ShownPictures } from "../../parts/shown-pictures";
+import { ShownPictures } from "../../parts/pictures/shown-pictures";
 import { DecidingSteps } from "../../parts/steps";
 import { Verdict } from "../../parts/verdict";
 import { VerdictBar } from "../../parts/verdict-bar";
@@ -176,7 +177,7 @@ function Reasons(props: { formula: FormulaCells; shown: ShownCall; explanation: 
   const stepRows = steps.map((step) => stepRow(step, language));
   const nothing = stepRows.length + groups.length + totals.length === 0 && verdict === null && without === null;
   const explainedBy = definition.explainedBy?.id;
-  const total = groups.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
+  const total = decidedValue(groups);
   const decided = [verdict?.citation, ...totals.map(({ citation }) => citation)].flatMap((id) => id ?? []);
   const law = decidingLaw({
     citations: [...new Set([...decided, ...definition.citations])],
@@ -215,7 +216,7 @@ function Reasons(props: { formula: FormulaCells; shown: ShownCall; explanation: 
         {stepRows.length > 0 && <DecidingSteps steps={stepRows} above={above} />}
         <FigureRows figures={namedFigures(explanation, shown, language)} />
       </Section>
-      <ShownPictures pictures={pictures} placeOf={placeOf} />
+      <ShownPictures pictures={pictures} placeOf={placeOf} areaOf={areaOf} />
       {charts.length > 0 && (
         <Section title={t("result.charts")}>
           <Charts charts={charts} bar={bar ?? undefined} areaOf={areaOf} />

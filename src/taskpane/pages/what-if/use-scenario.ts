@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import type { CheckInput } from "../../../checks/definitions/definition";
+import { lookOfSheet } from "../../../office/look-of-sheet";
 import type { ReportSheet } from "../../../office/report-sheet";
-import { addFilledSheet } from "../../../office/write-sheets";
+import { addDefinedSheets } from "../../../office/write-defined-sheets";
 import { usePane } from "../../pane/pane";
 
 /** What a form knows: what is supposed, and the results with and without it. */
@@ -46,7 +47,7 @@ export function useScenario<S, O>(
         // The outcome shown may still be that of the previous scenario, because numbers follow the form with a delay.
         const sheet = sheetOf(evaluate(input, scenario));
         if (sheet === null) return;
-        const added = await addFilledSheet(sheet.name, sheet.inputs, sheet.widths);
+        const added = await addDefinedSheets([lookOfSheet(sheet)]);
         acted(language.t("action.sheetAdded", { sheet: added.sheet }), added);
       } catch (problem) {
         fail(problem);
