@@ -243,7 +243,7 @@ describe("the list of single changes", () => {
   });
 
   test("is the same if it is computed bit by bit, and can be canceled", async () => {
-    const ids = ({ effects }: Sensitivity<unknown>) => effects.map(({ change, after }) => [change.id, after]);
+    const ids = ({ effects }: typeof found) => effects.map(({ change, after }) => [change.id, after]);
     expect(ids(await sensitivityOf(offered, plain, quietWork))).toEqual(ids(found));
     const controller = new AbortController();
     const work = { signal: controller.signal, report: () => controller.abort() };

@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
 import { AddRegular, CheckmarkCircleRegular } from "@fluentui/react-icons";
 import { useEffect, useMemo, useState } from "react";
 import { shareBeside } from "../../../checks/share-text";
@@ -8,6 +8,7 @@ import { useTask } from "../../pane/use-task";
 import { type Changes, type Effect, type Sensitivity, sensitivityNow, sensitivityOf } from "../../model/sensitivity";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
+import { useSupposedStyles } from "./supposed-styles";
 
 const FIRST = 6;
 /** More rows than this are computed bit by bit, so that the fields respond meanwhile. */
@@ -24,11 +25,6 @@ const useStyles = makeStyles({
     textAlign: "start",
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalXS}`,
     fontWeight: tokens.fontWeightRegular,
-  },
-  applied: {
-    backgroundColor: tokens.colorPaletteGreenBackground1,
-    borderInlineStart: `3px solid ${tokens.colorPaletteGreenBorder2}`,
-    "@media (forced-colors: active)": shorthands.borderColor("Highlight"),
   },
   body: { display: "block", flexGrow: 1, minWidth: 0 },
   title: { display: "block", overflowWrap: "anywhere" },
@@ -70,6 +66,7 @@ export function SensitivityList<S>(props: {
 }) {
   const { offered, plain, scenario, onChange, rowCount, firstRow, amount } = props;
   const styles = useStyles();
+  const supposed = useSupposedStyles();
   const { language } = usePane();
   const { t } = language;
   const { run, running, done } = useTask();
@@ -125,7 +122,7 @@ export function SensitivityList<S>(props: {
               <li key={change.id} className={styles.item}>
                 <Button
                   appearance="subtle"
-                  className={mergeClasses(styles.choose, isIn && styles.applied)}
+                  className={mergeClasses(styles.choose, isIn && supposed.good)}
                   aria-pressed={isIn}
                   icon={isIn ? <CheckmarkCircleRegular /> : <AddRegular />}
                   data-change={change.id}
