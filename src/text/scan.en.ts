@@ -33,7 +33,6 @@ export const scanEn = {
   "scan.missingChoice": "Choose: {title}",
   "scan.missingTable": "Choose the table: {title}",
   "scan.missingRows": "{name} has no rows yet",
-  "scan.toTable": "Go to the table",
   "scan.combine": "Combine the tables",
   "scan.combineText": "One list over {count} table: {names}|One list over {count} tables: {names}",
   "scan.answerOf": "{answer}: {check}, {name}",

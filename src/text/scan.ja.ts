@@ -34,7 +34,6 @@ export const scanJa: ScanTexts = {
   "scan.missingChoice": "選ぶ: {title}",
   "scan.missingTable": "表を選ぶ: {title}",
   "scan.missingRows": "{name} にはまだ行がありません",
-  "scan.toTable": "表へ移動",
   "scan.combine": "表をまとめる",
   "scan.combineText": "{count} 個の表に分かれた 1 つの一覧: {names}",
   "scan.answerOf": "{answer}: {check}、{name}",

@@ -34,7 +34,6 @@ export const scanKo: ScanTexts = {
   "scan.missingChoice": "선택: {title}",
   "scan.missingTable": "표 선택: {title}",
   "scan.missingRows": "{name}에 아직 행이 없습니다",
-  "scan.toTable": "표로 이동",
   "scan.combine": "표 합치기",
   "scan.combineText": "표 {count}개에 나뉜 한 목록: {names}",
   "scan.answerOf": "{answer}: {check}, {name}",

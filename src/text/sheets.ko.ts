@@ -6,7 +6,7 @@ export const sheetsKo: Readonly<Record<keyof typeof sheetsEn, string>> = {
   "sheet.banner.notShown": "충족이 확인되지 않음: {share} (필요 비율 {minimum} 이상)",
   "sheet.banner.open": "아직 미충족: 필요한 {minimum} 중 {share}. 누락된 증빙이 갖춰지면 충족할 수 있습니다.",
   "sheet.banner.otherwise":
-    "아직 미충족: 비율 {share}은(는) 충분하지만(필요 {minimum}) 다른 조건이 충족되지 않았거나 알 수 없습니다.",
+    "아직 미충족: 비율 {share}{은/는} 충분하지만(필요 {minimum}) 다른 조건이 충족되지 않았거나 알 수 없습니다.",
   "sheet.banner.none": "아직 결과가 없습니다. 아래 결과의 오류를 확인하세요.",
   "sheet.banner.credit": "공제액: {amount} USD",
   "sheet.banner.vehicles": "모든 차량의 공제액: {amount} USD",

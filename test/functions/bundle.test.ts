@@ -218,7 +218,7 @@ describe("functions.json", () => {
     for (const { id, helpUrl } of metadata.functions) {
       expect(new URL(helpUrl).pathname).toBe("/help.html");
       expect(new URL(helpUrl).hash).toBe(`#${id}`);
-      expect(help).toMatch(new RegExp(`<article id="?${id}"?>`));
+      expect(help).toMatch(new RegExp(`<article id="?${id}"?[ >]`));
     }
   });
 });

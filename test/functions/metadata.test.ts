@@ -69,7 +69,7 @@ describe.each(all)("$metadata", ({ help, content }) => {
 
   test("leads to the help page of its language", () => {
     const page = readFileSync(path.join(dist, help), "utf8");
-    const places = new Set([...page.matchAll(/<article id="?(\w+)"?>/g)].map(([, id]) => `/${help}#${id}`));
+    const places = new Set([...page.matchAll(/<article id="?(\w+)"?[ >]/g)].map(([, id]) => `/${help}#${id}`));
     for (const { helpUrl } of content.functions) {
       const { pathname, hash } = new URL(helpUrl);
       expect(places).toContain(pathname + hash);

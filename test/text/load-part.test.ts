@@ -61,7 +61,8 @@ test("everything that the pane imports when it is needed goes through the loader
     for (const file of readdirSync(path.join(root, floor), { recursive: true, encoding: "utf8" })) {
       if (!/\.tsx?$/.test(file)) continue;
       const source = readFileSync(path.join(root, floor, file), "utf8");
-      const loads = /loadPart\(\s*\(\) => import\(|lazyPart\(\s*\(\) => import\(|const load = \(\) => import\(/g;
+      const loads =
+        /loadPart\(\s*\(\) => import\(|lazyPart(?:<[^()]+>)?\(\s*\(\) => import\(|const load = \(\) => import\(/g;
       const imports = source.match(/\bimport\(\s*(?:\/\*|["'])/g)?.length ?? 0;
       if (imports !== (source.match(loads)?.length ?? 0)) bare.push(`${floor}/${file}`);
     }

@@ -22,9 +22,9 @@ export function PartsFigure({ picture, choose }: { picture: PartsPicture; choose
   const sumOf = ({ counts, doesNot, unknown }: PartsBar) => counts + doesNot + unknown;
   const most = Math.max(...bars.map(sumOf));
   const parts = [
-    { key: "counts", fill: shared.good, name: t(`pictures.parts.${about}.counts`) },
+    { key: "counts", fill: shared.good, name: t(`pictures.counts.${about}`) },
     { key: "unknown", fill: shared.unknown, name: t("pictures.parts.unknown") },
-    { key: "doesNot", fill: shared.bad, name: t(`pictures.parts.${about}.doesNot`) },
+    { key: "doesNot", fill: shared.bad, name: t(`pictures.doesNot.${about}`) },
   ] as const;
   const used = parts.filter(({ key }) => bars.some((bar) => bar[key] > 0));
   const labelOf = ({ label, others }: PartsBar) =>
