@@ -9,6 +9,7 @@ import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
 import { picturesEn } from "./pictures.en";
+import { sensitivityEn } from "./sensitivity.en";
 import { portfolioEn } from "./portfolio.en";
 import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
@@ -33,6 +34,7 @@ export const en = {
   ...portfolioEn,
   ...sheetsEn,
   ...suppositionsEn,
+  ...sensitivityEn,
   ...functionPageEn,
   ...galleryEn,
   ...scanEn,

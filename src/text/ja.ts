@@ -9,6 +9,7 @@ import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { picturesJa } from "./pictures.ja";
+import { sensitivityJa } from "./sensitivity.ja";
 import { portfolioJa } from "./portfolio.ja";
 import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
@@ -30,6 +31,7 @@ export const ja: Texts = {
   ...portfolioJa,
   ...sheetsJa,
   ...suppositionsJa,
+  ...sensitivityJa,
   ...functionPageJa,
   ...galleryJa,
   ...scanJa,
@@ -73,6 +75,7 @@ export const ja: Texts = {
   "page.portfolio": "ポートフォリオ",
   "page.certificates": "供給者の証明書",
   "page.settings": "設定",
+  "page.portfolio": "ポートフォリオ",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
   "host.protected":

@@ -9,6 +9,7 @@ import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
 import { picturesKo } from "./pictures.ko";
+import { sensitivityKo } from "./sensitivity.ko";
 import { portfolioKo } from "./portfolio.ko";
 import { sheetsKo } from "./sheets.ko";
 import { suppositionsKo } from "./suppositions.ko";
@@ -30,6 +31,7 @@ export const ko: Texts = {
   ...portfolioKo,
   ...sheetsKo,
   ...suppositionsKo,
+  ...sensitivityKo,
   ...functionPageKo,
   ...galleryKo,
   ...scanKo,
@@ -73,6 +75,7 @@ export const ko: Texts = {
   "page.portfolio": "포트폴리오",
   "page.certificates": "공급자 증명서",
   "page.settings": "설정",
+  "page.portfolio": "포트폴리오",
 
   "host.editing": "Excel에서 셀을 편집하고 있습니다. 시트에서 Enter 또는 Esc를 누른 뒤 다시 시도하세요.",
   "host.protected":

@@ -103,6 +103,8 @@ describe("a row that is the sum of the others", () => {
       without: [],
       signed: [],
       resourced: [],
+      supposed: new Map(),
+      costs: new Map(),
     } as const;
     expect(evaluateScenario(data.input, scenario)).toMatchObject({ total: 4745.65 });
     const explained = callsOf(check("criticalMinerals"), data).find(({ id }) => id === "EXPLAIN_CRITICAL_MINERALS");

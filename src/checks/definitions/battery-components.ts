@@ -145,4 +145,5 @@ export const componentsCheck: CheckDefinition = {
       },
     ];
   },
+  whatIf: true,
 };

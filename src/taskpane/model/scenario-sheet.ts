@@ -6,7 +6,7 @@ import type { ReportSheet } from "../../office/report-sheet";
 import type { Language } from "../../text/language";
 import type { CheckInput } from "../../checks/definitions/definition";
 import { requirementNote } from "../../checks/requirement-note";
-import { type ChainValue, chainValues, type Scenario, type ScenarioOutcome } from "./what-if";
+import { type ChainValue, chainValues, type Scenario, type ScenarioOutcome, statedCost } from "./what-if";
 
 /**
  * A scenario as a sheet of values: what was supposed, before and after. It holds no formulas, because functions know only the actual law.
@@ -52,24 +52,43 @@ export function scenarioSheet(given: {
   for (const country of scenario.signed) {
     inputs.push([text(t("whatIf.signedLine")), null, text(countryName(country))]);
   }
-  if (scenario.resourced.length > 0) {
+  // Of a row that is re-sourced, nothing else is supposed.
+  const touched = [...new Set([...scenario.resourced, ...scenario.supposed.keys()])].sort(
+    (left, right) => left - right,
+  );
+  if (touched.length > 0) {
     const labels = input.cells("label");
+    const costs = new Map(
+      scenario.resourced.map((row) => [row, scenario.costs.get(row) ?? statedCost(input, row)] as const),
+    );
+    const hasCosts = [...costs.values()].some((cost) => cost !== null);
     const [real, supposed] = [chainValues(input, base), chainValues(input, scenario)];
     const amount = (of: ChainValue | undefined): CellInput =>
       of ? { number: of.qualifying, format: "#,##0.00" } : text("-");
     // The qualifying value of each row: as it is in one column, as supposed in the other.
     inputs.push(
       [],
-      [text(t("whatIf.resourcedHeading"), true), text(t("whatIf.before"), true), text(t("whatIf.after"), true)],
+      [
+        text(t(scenario.supposed.size === 0 ? "whatIf.resourcedHeading" : "sensitivity.rowsHeading"), true),
+        text(t("whatIf.before"), true),
+        text(t("whatIf.after"), true),
+        ...(hasCosts ? [text(t("whatIf.resourcingCost"), true)] : []),
+      ],
     );
-    for (const row of scenario.resourced) {
+    for (const row of touched) {
       const label = labels?.[row];
       const name =
         typeof label === "string" || typeof label === "number"
           ? String(label)
           : t("result.row", { row: String(source.firstRow + row + 1) });
-      inputs.push([text(name), amount(real.get(row)), amount(supposed.get(row))]);
+      const cost = costs.get(row) ?? null;
+      inputs.push([
+        text(name),
+        amount(real.get(row)),
+        amount(supposed.get(row)),
+        ...(cost === null ? [] : [{ number: cost, format: "#,##0.00" }]),
+      ]);
     }
   }
-  return { name: t("page.whatIf"), inputs, widths: [260, 150, 150] };
+  return { name: t("page.whatIf"), inputs, widths: [260, 150, 150, 150] };
 }

@@ -1,5 +1,6 @@
 import type { FunctionId } from "../../functions/catalogue";
 import { callText } from "../../functions/call-text";
+import type { Cell } from "../../functions/cells";
 import type { CellInput } from "../../office/cell-input";
 import { dateSystem } from "../../office/date-system";
 import type { ReportSheet } from "../../office/report-sheet";
@@ -120,4 +121,11 @@ export function lineName(
   return typeof label === "number" || (typeof label === "string" && label.trim() !== "")
     ? String(label)
     : t("result.row", { row: String(firstRow + row + 1) });
+}
+
+/** A cell of the table as it is written again; null if it is blank. */
+export function inputOf(cell: Cell | undefined): CellInput {
+  if (typeof cell === "number") return { number: cell };
+  if (typeof cell === "boolean") return { truth: cell };
+  return typeof cell === "string" && cell !== "" ? { text: cell } : null;
 }

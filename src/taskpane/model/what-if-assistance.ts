@@ -8,6 +8,7 @@ import { determineMaterialAssistance } from "../../rules/material-assistance";
 import type { CostLines } from "../../rules/material-assistance-lines";
 import { planMaterialAssistance } from "../../rules/material-assistance-plan";
 import { Problem } from "../../sentences/problem";
+import { readOnce } from "./sensitivity";
 
 /** What a maker is supposed to be. */
 export type Maker = "not PFE" | "PFE" | "unknown";
@@ -37,9 +38,21 @@ export type AssistanceOutcome =
     }
   | { readonly ok: false; readonly problem: Pick<Problem, "reason" | "place"> };
 
+/** The table's lines under the options that decide how they are read. @throws Problem naming the row. */
+const tableLines = readOnce((input: CheckInput, key: string) =>
+  assistanceLines(input, JSON.parse(key) as AssistanceFacts),
+);
+
 /** The lines of a scenario: those of the table, with other makers and costs. @throws Problem */
 export function supposedLines(input: CheckInput, scenario: AssistanceScenario): CostLines {
-  const lines = assistanceLines(input, scenario);
+  const { property, date, parts, table } = scenario;
+  const known = tableLines(input, JSON.stringify({ property, date, parts, table }));
+  const lines = {
+    ...known,
+    costs: Float64Array.from(known.costs),
+    pfeParts: Float64Array.from(known.pfeParts),
+    wholly: Uint8Array.from(known.wholly),
+  };
   for (const [row, maker] of scenario.makers) {
     if (lines.blank[row] !== 0) continue;
     lines.wholly[row] = maker === "PFE" ? 1 : 0;

@@ -1,12 +1,11 @@
 import type { CheckInput } from "../../checks/definitions/definition";
 import { callPayload } from "../../checks/payload";
-import type { Cell } from "../../functions/cells";
 import type { CellInput } from "../../office/cell-input";
 import type { ReportSheet } from "../../office/report-sheet";
 import type { DataSource } from "../../office/sources";
 import { MOST_PAYLOAD } from "../../report/payload";
 import type { Language } from "../../text/language";
-import { dayCell, gridOfCells, suppositionSheet } from "./supposition-sheet";
+import { dayCell, gridOfCells, inputOf, suppositionSheet } from "./supposition-sheet";
 import { type ContentOutcome, type ContentScenario, type Place, supposedContent } from "./what-if-content";
 
 type Result = Extract<ContentOutcome, { ok: true }>;
@@ -125,11 +124,4 @@ export function contentSheet(given: {
 /** An option of TRUE, FALSE or nothing. */
 function truthCell(option: string): CellInput {
   return option === "" ? null : { truth: option === "TRUE" };
-}
-
-/** A cell of the table as it was read. */
-function inputOf(cell: Cell): CellInput {
-  if (typeof cell === "number") return { number: cell };
-  if (typeof cell === "boolean") return { truth: cell };
-  return typeof cell === "string" && cell !== "" ? { text: cell } : null;
 }

@@ -1,5 +1,6 @@
 import {
   type ContentFacts,
+  contentFacts,
   contentLines,
   contentYears,
   projectFacts,
@@ -12,6 +13,7 @@ import { determineDomesticContent, domesticContentSection } from "../../rules/do
 import type { DomesticContentLines } from "../../rules/domestic-content-lines";
 import { Origin } from "../../rules/origins";
 import { Problem } from "../../sentences/problem";
+import { readOnce } from "./sensitivity";
 
 /** Where a line is supposed to be made. */
 export type Place = "us" | "elsewhere" | "unknown";
@@ -42,9 +44,14 @@ export type ContentOutcome =
 
 const CODES = { us: Origin.Yes, elsewhere: Origin.No, unknown: Origin.Unknown } as const;
 
+/** The table's lines with the costs of a table of assigned ones, or their own. @throws Problem naming the row. */
+const tableLines = readOnce((input: CheckInput, table: string) =>
+  contentLines(input, { ...contentFacts(input), table }),
+);
+
 /** The lines of a scenario: those of the table, made in other places. @throws Problem */
 export function supposedContent(input: CheckInput, scenario: ContentScenario): DomesticContentLines {
-  const lines = contentLines(input, scenario);
+  const lines = tableLines(input, scenario.table);
   const codes = Uint16Array.from(lines.origins.codes);
   for (const [row, place] of scenario.places) if (lines.blank[row] === 0) codes[row] = CODES[place];
   return { ...lines, origins: { ...lines.origins, codes } };
@@ -104,4 +111,13 @@ export function contentLinesOf(rows: readonly DeterminationRow[]): ContentLine[]
       (left, right) =>
         right.cost - right.counted - (left.cost - left.counted) || right.cost - left.cost || left.row - right.row,
     );
+}
+
+/** What a line is called: its product and its component; null if it has neither. */
+export function contentName(input: CheckInput, row: number): string | null {
+  const names = ["manufacturedProduct", "productComponent"].flatMap((key) => {
+    const cell = input.cells(key)?.[row];
+    return typeof cell === "string" && cell.trim() !== "" ? [cell] : [];
+  });
+  return names.length === 0 ? null : names.join(": ");
 }

@@ -1,6 +1,5 @@
-import { compareShare, numberOfRatio, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../../exact";
+import { compareShare, ExactSum, numberOfRatio, type Ratio, ratioOfNumber, shareNumber, ZERO } from "../../exact";
 import { Arguments } from "../../functions/arguments";
-import type { Cell, Grid } from "../../functions/cells";
 import { readChains } from "../../functions/read-chains";
 import { readNumbers } from "../../functions/read";
 import type { FreeTradeCountry } from "../../law/free-trade-countries";
@@ -15,6 +14,8 @@ import { badValue, notAvailable, Problem } from "../../sentences/problem";
 import { cheapestPlan } from "../../solver/cheapest-plan";
 import type { CheckInput } from "../../checks/definitions/definition";
 import { definitionOf } from "../../checks/calls/engine";
+import { Origin, type OriginColumn } from "../../rules/origins";
+import { readOnce } from "./sensitivity";
 
 /** What a scenario supposes in place of the facts. */
 export interface Scenario {
@@ -26,6 +27,25 @@ export interface Scenario {
   readonly signed: readonly string[];
   /** Rows supposed to be re-sourced, so that they qualify in full. */
   readonly resourced: readonly number[];
+  /** What is supposed of the rows whose evidence arrives or is lost. */
+  readonly supposed: ReadonlyMap<number, Supposed>;
+  /** Supposed costs of re-sourcing rows, in place of those of the table. */
+  readonly costs: ReadonlyMap<number, number>;
+}
+
+export type Supposed = "qualifies" | "does not";
+
+/** A scenario that supposes nothing. */
+export function baseScenario(input: CheckInput): Scenario {
+  return {
+    placedInService: input.option("placedInService"),
+    method: input.option("method") as MineralMethod,
+    without: [],
+    signed: [],
+    resourced: [],
+    supposed: new Map(),
+    costs: new Map(),
+  };
 }
 
 export type ScenarioOutcome =
@@ -47,7 +67,7 @@ export function agreements(): readonly FreeTradeCountry[] {
 }
 
 /** The law tables of a scenario: the current ones if it changes nothing in them. */
-function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">): OriginLaw {
+export function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">): OriginLaw {
   if (without.length === 0 && signed.length === 0) return currentOriginLaw;
   return {
     ...currentOriginLaw,
@@ -63,26 +83,31 @@ function scenarioLaw({ without, signed }: Pick<Scenario, "without" | "signed">):
   };
 }
 
-/** The table's chains, from the same readers that the functions use; re-sourced rows are stated to qualify. */
-function chainsOf(input: CheckInput, resourced: readonly number[]): ProcurementChains {
-  const definition = definitionOf("EXPLAIN_CRITICAL_MINERALS");
-  const rows = new Set(resourced);
-  const stated = (key: string, value: Cell): Grid | null => {
-    const cells = input.cells(key);
-    return cells ? cells.map((cell, row) => [rows.has(row) ? value : cell]) : null;
-  };
-  const plain = (key: string): Grid | null => input.grid(key) ?? null;
-  const call = new Arguments(definition.parameters, [
+/** The table's chains, from the same readers that the functions use. @throws Problem naming the row. */
+const tableChains = readOnce((input: CheckInput): ProcurementChains => {
+  const given = ["value", "extraction", "processing", "recycling", "", "", "mineral"];
+  const call = new Arguments(definitionOf("EXPLAIN_CRITICAL_MINERALS").parameters, [
     [[input.option("placedInService")]],
-    plain("value"),
-    stated("extraction", true),
-    stated("processing", true),
-    plain("recycling"),
-    null,
-    null,
-    plain("mineral"),
+    ...given.map((key) => input.grid(key) ?? null),
   ]);
   return readChains(call);
+});
+
+/** The table's chains, of which those that are re-sourced are stated to qualify. @throws Problem naming the row. */
+export function chainsOf(input: CheckInput, { resourced, supposed }: Pick<Scenario, "resourced" | "supposed">) {
+  const chains = tableChains(input);
+  if (resourced.length === 0 && supposed.size === 0) return chains;
+  const copy = (column: OriginColumn): OriginColumn => ({ ...column, codes: Uint16Array.from(column.codes) });
+  const [extraction, processing] = [copy(chains.extraction), copy(chains.processing)];
+  const recycling = chains.recycling && copy(chains.recycling);
+  const state = (row: number, origin: Origin) => {
+    extraction.codes[row] = processing.codes[row] = origin;
+    // What is stated of a row leaves nothing for another step to decide.
+    if (origin === Origin.No && recycling) recycling.codes[row] = Origin.Unknown;
+  };
+  for (const [row, outcome] of supposed) state(row, outcome === "qualifies" ? Origin.Yes : Origin.No);
+  for (const row of resourced) state(row, Origin.Yes);
+  return { ...chains, extraction, processing, recycling };
 }
 
 /** What the rules decide for a scenario. */
@@ -90,7 +115,7 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
   try {
     const percentage = criticalMineralPercentage(scenario.placedInService);
     const sums = sumMinerals(
-      chainsOf(input, scenario.resourced),
+      chainsOf(input, scenario),
       scenario.method,
       scenario.placedInService,
       scenarioLaw(scenario),
@@ -120,7 +145,7 @@ export interface ChainValue {
 
 /** The chains of a scenario, each with its outcome. @throws Problem if the table cannot be read or has no value. */
 function judgedChains(input: CheckInput, scenario: Scenario): JudgedChains {
-  const chains = chainsOf(input, scenario.resourced);
+  const chains = chainsOf(input, scenario);
   const judged = judgeChains(chains, scenario.method, scenario.placedInService, scenarioLaw(scenario));
   requireTotal(judged.sums, chains);
   return judged;
@@ -190,18 +215,20 @@ export function openChains(input: CheckInput, scenario: Scenario): OpenChain[] {
   }
 }
 
-/** The cost of re-sourcing each row, read as IRA.RESOURCING_PLAN reads it: from the cost column, otherwise the value. */
-function costsOf(input: CheckInput): (row: number, value: number) => number {
-  const definition = definitionOf("RESOURCING_PLAN");
-  if (!input.cells("cost")) return (_, value) => value;
+/** The cost of re-sourcing each row, read as IRA.RESOURCING_PLAN reads it: as supposed, from the cost column, otherwise the value. */
+function costsOf(input: CheckInput, { costs }: Pick<Scenario, "costs">): (row: number, value: number) => number {
+  const cells = input.cells("cost");
+  if (!cells) return (row, value) => costs.get(row) ?? value;
   const given = ["value", "extraction", "processing", "recycling", "", "cost", "", "mineral"];
-  const call = new Arguments(definition.parameters, [
+  // A supposed cost stands in for a blank too, which alone would be an error.
+  const column = cells.map((cell, row) => [costs.get(row) ?? cell]);
+  const call = new Arguments(definitionOf("RESOURCING_PLAN").parameters, [
     [[input.option("placedInService")]],
-    ...given.map((key) => input.grid(key) ?? null),
+    ...given.map((key) => (key === "cost" ? column : (input.grid(key) ?? null))),
   ]);
-  const costs = readNumbers(call, "cost");
+  const read = readNumbers(call, "cost");
   return (row) => {
-    const cost = costs[row] as number;
+    const cost = read[row] as number;
     if (cost < 0) {
       const at = { row: row + 1 };
       throw badValue("criticalMinerals.negativeCost", { row: at, cost }, { parameter: "cost", row: at });
@@ -210,13 +237,34 @@ function costsOf(input: CheckInput): (row: number, value: number) => number {
   };
 }
 
+/** The cost of re-sourcing a row that the table states; null if it states none. */
+export function statedCost(input: CheckInput, row: number): number | null {
+  const cell = input.cells("cost")?.[row];
+  return typeof cell === "number" ? cell : null;
+}
+
+/** What the re-sourced rows cost together, and how many of them have no known cost. */
+export function resourcingCost(
+  input: CheckInput,
+  { resourced, costs }: Pick<Scenario, "resourced" | "costs">,
+): { readonly cost: number; readonly without: number } {
+  const sum = new ExactSum();
+  let without = 0;
+  for (const row of resourced) {
+    const cost = costs.get(row) ?? statedCost(input, row);
+    if (cost === null) without++;
+    else sum.add(cost);
+  }
+  return { cost: numberOfRatio(sum.toRatio()), without };
+}
+
 /**
  * The rows whose re-sourcing meets the percentage at the lowest total cost, as IRA.RESOURCING_PLAN finds them, under the scenario's law.
  * Null if even all rows are not enough.
  */
 export function planFor(input: CheckInput, scenario: Scenario): Plan | null {
   const { open, gap } = openOf(input, scenario);
-  const costOf = costsOf(input);
+  const costOf = costsOf(input, scenario);
   const plan = cheapestPlan(
     open.map(({ row, gain, value }) => ({ gain, cost: ratioOfNumber(costOf(row, value)) })),
     gap,

@@ -1,9 +1,6 @@
 import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { ArrowResetRegular, TableAddRegular } from "@fluentui/react-icons";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo } from "react";
 import type { DataSource } from "../../../office/sources";
-import { lookOfSheet } from "../../../office/look-of-sheet";
-import { addDefinedSheets } from "../../../office/write-defined-sheets";
 import { assistancePeriods } from "../../../rules/material-assistance-years";
 import { Problem } from "../../../sentences/problem";
 import type { CheckSubject } from "../../../checks/check-subject";
@@ -21,11 +18,16 @@ import {
 } from "../../model/what-if-assistance";
 import { lineName } from "../../model/supposition-sheet";
 import { assistanceSheet } from "../../model/what-if-assistance-sheet";
+import { assistanceChanges } from "../../model/sensitivity-assistance";
 import { Section } from "../../parts/section";
 import { YearTables } from "../../parts/year-table";
 import { type Compared, Comparison } from "./comparison";
 import { ChoiceField, optionOf, PeriodField, withEntry, withoutBlank } from "./fact-fields";
-import { SupposedLines } from "./supposed-lines";
+import { FormActions } from "./form-actions";
+import { Meter } from "./meter";
+import { SensitivityList } from "./sensitivity-list";
+import { statusesOf, SupposedLines } from "./supposed-lines";
+import { useScenario } from "./use-scenario";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -41,42 +43,37 @@ const useStyles = makeStyles({
 const MAKERS: readonly Maker[] = ["not PFE", "PFE", "unknown"];
 const { options } = assistanceCheck;
 
+const startOf = (input: CheckInput): AssistanceScenario => ({
+  ...assistanceFacts(input),
+  makers: new Map(),
+  costs: new Map(),
+});
+
 /** Another maker, cost, date, property or table of assigned costs for the lines of a material assistance check. */
 export function AssistanceForm({ subject, input }: { subject: CheckSubject; input: CheckInput }) {
   const styles = useStyles();
-  const { language, acted, fail, notify } = usePane();
+  const { language, fail, notify } = usePane();
   const { t } = language;
-  const base = useMemo<AssistanceScenario>(
-    () => ({ ...assistanceFacts(input), makers: new Map(), costs: new Map() }),
-    [input],
+  const { base, scenario, computed, before, after, changed, set, change, reset, write } = useScenario(
+    input,
+    startOf,
+    evaluateAssistance,
   );
-  const [scenario, setScenario] = useState(base);
   const source = Object.values(subject.sources)[0] as DataSource;
-  // The form responds at once; the numbers follow as soon as they are computed.
-  const computed = useDeferredValue(scenario);
-  const before = useMemo(() => evaluateAssistance(input, base), [input, base]);
-  const after = useMemo(() => evaluateAssistance(input, computed), [input, computed]);
-  const changed = scenario !== base;
-  const change = (part: Partial<AssistanceScenario>) => setScenario((known) => ({ ...known, ...part }));
+  const { property, date, parts, table } = computed;
+  const plain = useMemo<AssistanceScenario>(
+    () => ({ property, date, parts, table, makers: new Map(), costs: new Map() }),
+    [property, date, parts, table],
+  );
+  const offered = useMemo(() => assistanceChanges(input, plain), [input, plain]);
   const periods = useMemo(() => periodsOf(scenario.property), [scenario.property]);
   // The list keeps the order of the facts, so that no line moves under the pointer.
   const listed = useMemo(() => (before.ok ? assistanceLinesOf(before.rows) : []), [before]);
+  const statuses = useMemo(() => statusesOf(after.ok ? after.rows : []), [after]);
   const unknown = listed.filter(({ status }) => status === "unknown");
   const amount = (value: number) => amountText(language, base.table, value);
   const nameOf = (row: number) => lineName(input.cells("label"), row, source, language);
 
-  const write = async () => {
-    try {
-      // The outcome shown may still be that of the previous scenario, because numbers follow the form with a delay.
-      const now = evaluateAssistance(input, scenario);
-      if (!before.ok || !now.ok) return;
-      const sheet = assistanceSheet({ source, base, scenario, before, after: now, language, input });
-      const added = await addDefinedSheets([lookOfSheet(sheet)]);
-      acted(t("action.sheetAdded", { sheet: added.sheet }), added);
-    } catch (problem) {
-      fail(problem);
-    }
-  };
   const plan = () => {
     try {
       const found = planAssistance(input, scenario);
@@ -101,13 +98,20 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
     }
   };
 
+  const both = {
+    before: compared(before, language, base.table),
+    after: compared(after, language, computed.table),
+  };
   return (
     <>
-      <Comparison
-        before={compared(before, language, base.table)}
-        after={compared(after, language, computed.table)}
-        shareTitle="insert.ratio"
-        thresholdTitle="insert.threshold"
+      <Meter {...both} firstRow={source.firstRow} />
+      <Comparison {...both} shareTitle="insert.ratio" thresholdTitle="insert.threshold" />
+      <SensitivityList
+        offered={offered}
+        plain={plain}
+        scenario={scenario}
+        onChange={set}
+        rowCount={source.rowCount}
         firstRow={source.firstRow}
       />
       <Section title={t("whatIf.suppose")}>
@@ -156,6 +160,8 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
             row,
             name: nameOf(row),
             status,
+            statusAfter: statuses.get(row),
+            cost: amount(cost),
             about: t("whatIf.moves", { amount: amount(part), cost: amount(cost) }),
           }))}
           choices={MAKERS.map((value) => ({ value, text: t(`result.status.${value}`) }))}
@@ -178,19 +184,18 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
           <YearTables all={[after.years]} />
         </Section>
       )}
-      <div className={styles.actions}>
-        <Button
-          appearance="primary"
-          icon={<TableAddRegular />}
-          disabled={!changed || !after.ok || !before.ok}
-          onClick={() => void write()}
-        >
-          {t("whatIf.write")}
-        </Button>
-        <Button icon={<ArrowResetRegular />} disabled={!changed} onClick={() => setScenario(base)}>
-          {t("whatIf.reset")}
-        </Button>
-      </div>
+      <FormActions
+        changed={changed}
+        canWrite={before.ok && after.ok}
+        onWrite={() =>
+          void write((now) =>
+            before.ok && now.ok
+              ? assistanceSheet({ source, base, scenario, before, after: now, language, input })
+              : null,
+          )
+        }
+        onReset={reset}
+      />
     </>
   );
 }

@@ -1,12 +1,11 @@
-import { Badge, makeStyles, mergeClasses, Text, tokens } from "@fluentui/react-components";
+import { Badge, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { VerdictState } from "../../../checks/definitions/definition";
 import { shareBeside } from "../../../checks/share-text";
 import { resultText } from "../../../checks/year-tables";
-import type { Problem } from "../../../sentences/problem";
+import type { Value } from "../../../sentences/reason";
 import type { TextKey } from "../../../text/language";
 import { usePane } from "../../pane/pane";
-import { VerdictBar } from "../../parts/verdict-bar";
 
 const useStyles = makeStyles({
   table: { width: "100%", borderCollapse: "collapse", marginBottom: tokens.spacingVerticalM },
@@ -33,29 +32,24 @@ export type Compared =
       readonly reaches?: boolean;
       readonly amounts: readonly { readonly title: TextKey; readonly text: string }[];
     }
-  | { readonly ok: false; readonly problem: Pick<Problem, "reason"> };
+  | { readonly ok: false; readonly problem: { readonly reason: Value } };
 
-/** The result as it is beside that of the scenario. `note` is shown under the table, above the bar. */
+/** The result as it is beside that of the scenario. `note` is shown under the table. */
 export function Comparison(props: {
   before: Compared;
   after: Compared;
   shareTitle: TextKey;
   thresholdTitle: TextKey;
-  firstRow: number;
   note?: ReactNode;
 }) {
-  const { before, after, shareTitle, thresholdTitle, firstRow, note } = props;
+  const { before, after, shareTitle, thresholdTitle, note } = props;
   const styles = useStyles();
   const { language } = usePane();
   const { t, percent, tag } = language;
   type Result = Extract<Compared, { ok: true }>;
   const verdict = (outcome: Compared) =>
     outcome.ok ? (
-      <Badge
-        appearance="outline"
-        className={styles.badge}
-        color={outcome.state === "met" ? "success" : outcome.state === "notMetOpen" ? "warning" : "danger"}
-      >
+      <Badge appearance="outline" className={styles.badge} color={verdictColor(outcome.state)}>
         {resultText(language, outcome)}
       </Badge>
     ) : (
@@ -74,7 +68,7 @@ export function Comparison(props: {
     })),
   ];
   return (
-    <div aria-live="polite">
+    <>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -109,20 +103,16 @@ export function Comparison(props: {
         </tbody>
       </table>
       {note}
-      {after.ok ? (
-        <VerdictBar
-          share={after.share}
-          threshold={after.threshold}
-          meets={reaches(after)}
-          {...(after.potential === undefined ? {} : { potential: after.potential })}
-        />
-      ) : (
-        <Text block>{language.say(after.problem.reason, firstRow)}</Text>
-      )}
-    </div>
+    </>
   );
 }
 
-function reaches({ state, reaches: does = state === "met" }: Extract<Compared, { ok: true }>): boolean {
+/** Whether the share reaches its minimum. */
+export function reaches({ state, reaches: does = state === "met" }: Extract<Compared, { ok: true }>): boolean {
   return does;
+}
+
+/** A verdict is always said in words too. */
+export function verdictColor(state: VerdictState): "success" | "warning" | "danger" {
+  return state === "met" ? "success" : state === "notMetOpen" ? "warning" : "danger";
 }

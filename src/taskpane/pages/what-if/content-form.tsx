@@ -1,9 +1,6 @@
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
-import { ArrowResetRegular, TableAddRegular } from "@fluentui/react-icons";
-import { useDeferredValue, useMemo, useState } from "react";
+import { makeStyles, Text, tokens } from "@fluentui/react-components";
+import { useMemo } from "react";
 import type { DataSource } from "../../../office/sources";
-import { lookOfSheet } from "../../../office/look-of-sheet";
-import { addDefinedSheets } from "../../../office/write-defined-sheets";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { domesticContentCheck } from "../../../checks/definitions/domestic-content";
 import { contentFacts } from "../../../checks/definitions/domestic-content-years";
@@ -14,21 +11,26 @@ import {
   type ContentOutcome,
   type ContentScenario,
   contentLinesOf,
+  contentName,
   evaluateContent,
   type Place,
 } from "../../model/what-if-content";
 import { contentSheet } from "../../model/what-if-content-sheet";
 import { lineName } from "../../model/supposition-sheet";
+import { contentChanges } from "../../model/sensitivity-content";
 import { Section } from "../../parts/section";
 import { YearTables } from "../../parts/year-table";
 import { type Compared, Comparison } from "./comparison";
 import { ChoiceField, optionOf, PeriodField, withEntry, withoutBlank } from "./fact-fields";
-import { SupposedLines } from "./supposed-lines";
+import { FormActions } from "./form-actions";
+import { Meter } from "./meter";
+import { SensitivityList } from "./sensitivity-list";
+import { statusesOf, SupposedLines } from "./supposed-lines";
+import { useScenario } from "./use-scenario";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   quiet: { color: tokens.colorNeutralForeground3 },
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalM },
 });
 
 const PLACES: readonly { readonly value: Place; readonly title: TextKey }[] = [
@@ -38,44 +40,31 @@ const PLACES: readonly { readonly value: Place; readonly title: TextKey }[] = [
 ];
 const { options } = domesticContentCheck;
 
+const startOf = (input: CheckInput): ContentScenario => ({ ...contentFacts(input), places: new Map() });
+
 /** Another place, section, date or table of assigned costs for the lines of a domestic content check. */
 export function ContentForm({ subject, input }: { subject: CheckSubject; input: CheckInput }) {
   const styles = useStyles();
-  const { language, acted, fail } = usePane();
+  const { language } = usePane();
   const { t } = language;
-  const base = useMemo<ContentScenario>(() => ({ ...contentFacts(input), places: new Map() }), [input]);
-  const [scenario, setScenario] = useState(base);
+  const { base, scenario, computed, before, after, changed, set, change, reset, write } = useScenario(
+    input,
+    startOf,
+    evaluateContent,
+  );
   const source = Object.values(subject.sources)[0] as DataSource;
-  // The form responds at once; the numbers follow as soon as they are computed.
-  const computed = useDeferredValue(scenario);
-  const before = useMemo(() => evaluateContent(input, base), [input, base]);
-  const after = useMemo(() => evaluateContent(input, computed), [input, computed]);
-  const changed = scenario !== base;
-  const change = (part: Partial<ContentScenario>) => setScenario((known) => ({ ...known, ...part }));
+  const { section, constructionBegins, steelAndIron, table, offshoreWind } = computed;
+  const plain = useMemo<ContentScenario>(
+    () => ({ section, constructionBegins, steelAndIron, table, offshoreWind, places: new Map() }),
+    [section, constructionBegins, steelAndIron, table, offshoreWind],
+  );
+  const offered = useMemo(() => contentChanges(input, plain), [input, plain]);
   // The list keeps the order of the facts, so that no line moves under the pointer.
   const listed = useMemo(() => (before.ok ? contentLinesOf(before.rows) : []), [before]);
+  const statuses = useMemo(() => statusesOf(after.ok ? after.rows : []), [after]);
   const periods = (after.ok ? after : before.ok ? before : null)?.years[0]?.rows ?? [];
   const amount = (value: number) => amountText(language, base.table, value);
-  const nameOf = (row: number) => {
-    const names = ["manufacturedProduct", "productComponent"].flatMap((key) => {
-      const cell = input.cells(key)?.[row];
-      return typeof cell === "string" && cell.trim() !== "" ? [cell] : [];
-    });
-    return lineName([names.join(": ")], 0, { firstRow: source.firstRow + row }, language);
-  };
-
-  const write = async () => {
-    try {
-      // The outcome shown may still be that of the previous scenario, because numbers follow the form with a delay.
-      const now = evaluateContent(input, scenario);
-      if (!before.ok || !now.ok) return;
-      const sheet = contentSheet({ source, base, scenario, before, after: now, language, input });
-      const added = await addDefinedSheets([lookOfSheet(sheet)]);
-      acted(t("action.sheetAdded", { sheet: added.sheet }), added);
-    } catch (problem) {
-      fail(problem);
-    }
-  };
+  const nameOf = (row: number) => lineName([contentName(input, row)], 0, { firstRow: source.firstRow + row }, language);
   const choice = (key: "section" | "steelAndIron" | "offshoreWind") => (
     <ChoiceField
       option={optionOf(options, key, "choice")}
@@ -84,13 +73,20 @@ export function ContentForm({ subject, input }: { subject: CheckSubject; input: 
     />
   );
 
+  const both = {
+    before: compared(before, language, base.table),
+    after: compared(after, language, computed.table),
+  };
   return (
     <>
-      <Comparison
-        before={compared(before, language, base.table)}
-        after={compared(after, language, computed.table)}
-        shareTitle="insert.domesticShare"
-        thresholdTitle="insert.adjustedPercentage"
+      <Meter {...both} firstRow={source.firstRow} />
+      <Comparison {...both} shareTitle="insert.domesticShare" thresholdTitle="insert.adjustedPercentage" />
+      <SensitivityList
+        offered={offered}
+        plain={plain}
+        scenario={scenario}
+        onChange={set}
+        rowCount={source.rowCount}
         firstRow={source.firstRow}
       />
       <Section title={t("whatIf.suppose")}>
@@ -123,6 +119,7 @@ export function ContentForm({ subject, input }: { subject: CheckSubject; input: 
             row,
             name: nameOf(row),
             status,
+            statusAfter: statuses.get(row),
             about: t("whatIf.counts", { amount: amount(counted), cost: amount(cost) }),
           }))}
           choices={PLACES.map(({ value, title }) => ({ value, text: t(title) }))}
@@ -136,19 +133,16 @@ export function ContentForm({ subject, input }: { subject: CheckSubject; input: 
           <YearTables all={after.years} />
         </Section>
       )}
-      <div className={styles.actions}>
-        <Button
-          appearance="primary"
-          icon={<TableAddRegular />}
-          disabled={!changed || !after.ok || !before.ok}
-          onClick={() => void write()}
-        >
-          {t("whatIf.write")}
-        </Button>
-        <Button icon={<ArrowResetRegular />} disabled={!changed} onClick={() => setScenario(base)}>
-          {t("whatIf.reset")}
-        </Button>
-      </div>
+      <FormActions
+        changed={changed}
+        canWrite={before.ok && after.ok}
+        onWrite={() =>
+          void write((now) =>
+            before.ok && now.ok ? contentSheet({ source, base, scenario, before, after: now, language, input }) : null,
+          )
+        }
+        onReset={reset}
+      />
     </>
   );
 }

@@ -64,6 +64,34 @@ export function PeriodField(props: {
   );
 }
 
+const ENDS_OF_YEARS = ["2023-12-31", "2024-12-31", "2025-12-31", "2026-12-31"] as const;
+
+/** The day on which vehicles are placed in service, and buttons for the end of each year. */
+export function PlacedInService({ value, onChange }: { value: string; onChange: (day: string) => void }) {
+  const styles = useStyles();
+  const { t } = usePane().language;
+  return (
+    <>
+      <Field label={t("option.placedInService")}>
+        <Input type="date" value={value} onChange={(_, entered) => onChange(entered.value)} />
+      </Field>
+      <div className={styles.buttons} role="group" aria-label={t("whatIf.year")}>
+        {ENDS_OF_YEARS.map((day) => (
+          <Button
+            key={day}
+            size="small"
+            aria-pressed={value === day}
+            appearance={value === day ? "primary" : "secondary"}
+            onClick={() => onChange(day)}
+          >
+            {day.slice(0, 4)}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}
+
 /** The option of a check with a key. */
 export function optionOf<Kind extends OptionNeed["kind"]>(
   options: readonly OptionNeed[],

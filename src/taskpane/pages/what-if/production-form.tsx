@@ -1,5 +1,4 @@
-import { Button, Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
-import { ArrowResetRegular, TableAddRegular } from "@fluentui/react-icons";
+import { Field, makeStyles, Select, Text, tokens } from "@fluentui/react-components";
 import { useDeferredValue, useMemo, useState } from "react";
 import { LAW_VERSION } from "../../../law";
 import type { DataSource } from "../../../office/sources";
@@ -23,10 +22,14 @@ import {
   yearsOf,
 } from "../../model/what-if-production";
 import { productionSheet } from "../../model/what-if-production-sheet";
+import { productionChanges } from "../../model/sensitivity-production";
 import { BarChart } from "../../parts/bar-chart";
 import { ResultTable } from "../../parts/result-table";
 import { Section } from "../../parts/section";
 import { AmountField } from "./amount-field";
+import { FormActions } from "./form-actions";
+import { InView } from "./meter";
+import { SensitivityList } from "./sensitivity-list";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -34,7 +37,6 @@ const useStyles = makeStyles({
   field: { flex: "1 1 120px", minWidth: 0 },
   select: { minWidth: 0, "& select": { minWidth: 0, width: "100%" } },
   quiet: { color: tokens.colorNeutralForeground3 },
-  actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalM },
 });
 
 const FIRST_YEAR = Number(LAW_VERSION.slice(0, 4));
@@ -44,7 +46,7 @@ const YEARS = saleYears(FIRST_YEAR);
 export function ProductionForm({ subject, input }: { subject: CheckSubject; input: CheckInput }) {
   const styles = useStyles();
   const { language, acted, fail } = usePane();
-  const { t } = language;
+  const { t, money } = language;
   const [scenario, setScenario] = useState(asInTable);
   const source = Object.values(subject.sources)[0] as DataSource;
   // The form responds at once; the numbers follow as soon as they are computed.
@@ -57,6 +59,9 @@ export function ProductionForm({ subject, input }: { subject: CheckSubject; inpu
   const forecast = useMemo(() => forecastChart(yearsOf(supposed, FIRST_YEAR)), [supposed]);
   const changed = scenario !== asInTable;
   const change = (part: Partial<ProductionScenario>) => setScenario((known) => ({ ...known, ...part }));
+
+  const offered = useMemo(() => productionChanges(lots, FIRST_YEAR), [lots]);
+  const credit = t("whatIf.credit", { before: money(before.amount), after: money(after.amount) });
 
   const write = async () => {
     try {
@@ -72,9 +77,21 @@ export function ProductionForm({ subject, input }: { subject: CheckSubject; inpu
 
   return (
     <>
-      <div aria-live="polite">
-        <ResultTable table={comparisonTable(produced, before, after)} />
-      </div>
+      <InView said={credit}>
+        <Text block weight="semibold">
+          {credit}
+        </Text>
+      </InView>
+      <ResultTable table={comparisonTable(produced, before, after)} />
+      <SensitivityList
+        offered={offered}
+        plain={asInTable}
+        scenario={scenario}
+        onChange={setScenario}
+        rowCount={lots.length}
+        firstRow={source.firstRow}
+        amount={money}
+      />
       <Section title={t("whatIf.suppose")}>
         <div className={styles.stack}>
           <Field label={t("whatIf.saleYear")}>
@@ -102,19 +119,12 @@ export function ProductionForm({ subject, input }: { subject: CheckSubject; inpu
       <Section title={t("result.charts")}>
         <BarChart chart={forecast} />
       </Section>
-      <div className={styles.actions}>
-        <Button
-          appearance="primary"
-          icon={<TableAddRegular />}
-          disabled={!changed || produced.length === 0}
-          onClick={() => void write()}
-        >
-          {t("whatIf.write")}
-        </Button>
-        <Button icon={<ArrowResetRegular />} disabled={!changed} onClick={() => setScenario(asInTable)}>
-          {t("whatIf.reset")}
-        </Button>
-      </div>
+      <FormActions
+        changed={changed}
+        canWrite={produced.length > 0}
+        onWrite={() => void write()}
+        onReset={() => setScenario(asInTable)}
+      />
     </>
   );
 }

@@ -1,9 +1,17 @@
-import { Button, Checkbox, Field, Input, makeStyles, Select, Switch, Text, tokens } from "@fluentui/react-components";
-import { AddRegular, ArrowResetRegular, DismissRegular, TableAddRegular } from "@fluentui/react-icons";
-import { useDeferredValue, useMemo, useState } from "react";
+import {
+  Button,
+  Checkbox,
+  Field,
+  makeStyles,
+  mergeClasses,
+  Select,
+  Switch,
+  Text,
+  tokens,
+} from "@fluentui/react-components";
+import { AddRegular, DismissRegular } from "@fluentui/react-icons";
+import { useMemo, useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
-import { lookOfSheet } from "../../../office/look-of-sheet";
-import { addDefinedSheets } from "../../../office/write-defined-sheets";
 import { countryCodes, countryValue } from "../../../names/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/procurement-chains";
 import { Problem } from "../../../sentences/problem";
@@ -15,17 +23,28 @@ import type { Language } from "../../../text/language";
 import { scenarioSheet } from "../../model/scenario-sheet";
 import {
   agreements,
+  baseScenario,
   evaluateScenario,
   openChains,
   planFor,
+  resourcingCost,
   type Scenario,
   type ScenarioOutcome,
+  statedCost,
 } from "../../model/what-if";
+import { mineralChanges } from "../../model/sensitivity-minerals";
 import { CellLink } from "../../parts/cell-link";
 import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
 import { Comparison, type Compared } from "./comparison";
 import { StatusBadge } from "../../parts/status-badge";
+import { AmountField } from "./amount-field";
+import { PlacedInService, withEntry } from "./fact-fields";
+import { FormActions } from "./form-actions";
+import { Meter } from "./meter";
+import { SensitivityList } from "./sensitivity-list";
+import { useSupposedStyles } from "./supposed-styles";
+import { useScenario } from "./use-scenario";
 
 const useStyles = makeStyles({
   stack: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -35,6 +54,7 @@ const useStyles = makeStyles({
   addButton: { flexShrink: 0 },
   list: { listStyleType: "none", margin: 0, padding: 0 },
   line: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
+  row: { paddingBottom: tokens.spacingVerticalXXS },
   agreements: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(150px, 1fr))" },
   quiet: { color: tokens.colorNeutralForeground3 },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalM },
@@ -43,42 +63,23 @@ const useStyles = makeStyles({
 const FIRST_CHAINS = 10;
 /** How many are shown beyond these because they are chosen. A plan may choose thousands. */
 const MOST_CHOSEN = 40;
-const DATES = ["2023-12-31", "2024-12-31", "2025-12-31", "2026-12-31"] as const;
 
 export function ScenarioForm({ subject, input }: { subject: CheckSubject; input: CheckInput }) {
   const styles = useStyles();
-  const { language, acted, fail, notify } = usePane();
+  const { language, fail, notify } = usePane();
   const { t } = language;
-  const base = useMemo<Scenario>(
-    () => ({
-      placedInService: input.option("placedInService"),
-      method: input.option("method") as MineralMethod,
-      without: [],
-      signed: [],
-      resourced: [],
-    }),
-    [input],
+  const { base, scenario, computed, before, after, changed, set, change, reset, write } = useScenario(
+    input,
+    baseScenario,
+    evaluateScenario,
   );
-  const [scenario, setScenario] = useState(base);
   const source = Object.values(subject.sources)[0] as DataSource;
-  // The form responds at once; the numbers follow as soon as they are computed.
-  const computed = useDeferredValue(scenario);
-  const before = useMemo(() => evaluateScenario(input, base), [input, base]);
-  const after = useMemo(() => evaluateScenario(input, computed), [input, computed]);
-  const changed = scenario !== base;
-  const change = (part: Partial<Scenario>) => setScenario((known) => ({ ...known, ...part }));
-
-  const write = async () => {
-    try {
-      // The outcome shown may still be that of the previous scenario, because numbers follow the form with a delay.
-      const now = evaluateScenario(input, scenario);
-      const sheet = scenarioSheet({ source, base, scenario, before, after: now, language, input });
-      const added = await addDefinedSheets([lookOfSheet(sheet)]);
-      acted(t("action.sheetAdded", { sheet: added.sheet }), added);
-    } catch (problem) {
-      fail(problem);
-    }
-  };
+  const { placedInService, method } = computed;
+  const plain = useMemo<Scenario>(
+    () => ({ ...baseScenario(input), placedInService, method }),
+    [input, placedInService, method],
+  );
+  const offered = useMemo(() => mineralChanges(input, plain), [input, plain]);
   const plan = () => {
     try {
       const found = planFor(input, { ...scenario, resourced: [] });
@@ -104,38 +105,31 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
     }
   };
 
+  const spent = useMemo(() => resourcingCost(input, computed), [input, computed]);
+  const both = {
+    before: compared(before, language),
+    after: compared(after, language, costText(spent, computed, language)),
+  };
   return (
     <>
+      <Meter {...both} firstRow={source.firstRow} />
       <Comparison
-        before={compared(before, language)}
-        after={compared(after, language)}
+        {...both}
         shareTitle="result.share"
         thresholdTitle="result.percentage"
-        firstRow={source.firstRow}
         note={[before, after].some((outcome) => outcome.ok && outcome.meets) && <RequirementNote />}
+      />
+      <SensitivityList
+        offered={offered}
+        plain={plain}
+        scenario={scenario}
+        onChange={set}
+        rowCount={source.rowCount}
+        firstRow={source.firstRow}
       />
       <Section title={t("whatIf.suppose")}>
         <div className={styles.stack}>
-          <Field label={t("option.placedInService")}>
-            <Input
-              type="date"
-              value={scenario.placedInService}
-              onChange={(_, { value }) => change({ placedInService: value })}
-            />
-          </Field>
-          <div className={styles.actions} style={{ marginTop: 0 }} role="group" aria-label={t("whatIf.year")}>
-            {DATES.map((day) => (
-              <Button
-                key={day}
-                size="small"
-                aria-pressed={scenario.placedInService === day}
-                appearance={scenario.placedInService === day ? "primary" : "secondary"}
-                onClick={() => change({ placedInService: day })}
-              >
-                {day.slice(0, 4)}
-              </Button>
-            ))}
-          </div>
+          <PlacedInService value={scenario.placedInService} onChange={(day) => change({ placedInService: day })} />
           <Field label={t("option.method")}>
             <Select value={scenario.method} onChange={(_, { value }) => change({ method: value as MineralMethod })}>
               {mineralMethods.map((method) => (
@@ -156,25 +150,30 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
         onChange={change}
         onPlan={plan}
       />
-      <div className={styles.actions}>
-        <Button
-          appearance="primary"
-          icon={<TableAddRegular />}
-          disabled={!changed || !after.ok || !before.ok}
-          onClick={() => void write()}
-        >
-          {t("whatIf.write")}
-        </Button>
-        <Button icon={<ArrowResetRegular />} disabled={!changed} onClick={() => setScenario(base)}>
-          {t("whatIf.reset")}
-        </Button>
-      </div>
+      <FormActions
+        changed={changed}
+        canWrite={before.ok && after.ok}
+        onWrite={() =>
+          void write((now) => scenarioSheet({ source, base, scenario, before, after: now, language, input }))
+        }
+        onReset={reset}
+      />
     </>
   );
 }
 
+/** What the re-sourced rows cost, as far as it is known; nothing if it is not known of any. */
+function costText(
+  { cost, without }: ReturnType<typeof resourcingCost>,
+  { resourced }: Scenario,
+  { t, money }: Language,
+): string | undefined {
+  if (without === resourced.length) return undefined;
+  return without === 0 ? money(cost) : t("whatIf.resourcingPart", { cost: money(cost), count: without });
+}
+
 /** An outcome as the comparison shows it. */
-function compared(outcome: ScenarioOutcome, { money }: Language): Compared {
+function compared(outcome: ScenarioOutcome, { money }: Language, cost?: string): Compared {
   if (!outcome.ok) return outcome;
   const { share, threshold, meets, qualifying, gap } = outcome;
   return {
@@ -185,6 +184,7 @@ function compared(outcome: ScenarioOutcome, { money }: Language): Compared {
     amounts: [
       { title: "result.qualifying", text: money(qualifying) },
       { title: "whatIf.gap", text: money(gap) },
+      ...(cost === undefined ? [] : [{ title: "whatIf.resourcingCost", text: cost } as const]),
     ],
   };
 }
@@ -289,10 +289,11 @@ function Resourcing(props: {
   const { language } = usePane();
   const { t, money } = language;
   const [shown, setShown] = useState(FIRST_CHAINS);
-  const { placedInService, method, without, signed } = computed;
+  const supposedStyles = useSupposedStyles();
+  const { placedInService, method, without, signed, supposed } = computed;
   const open = useMemo(
-    () => openChains(input, { placedInService, method, without, signed, resourced: [] }),
-    [input, placedInService, method, without, signed],
+    () => openChains(input, { placedInService, method, without, signed, supposed, resourced: [], costs: new Map() }),
+    [input, placedInService, method, without, signed, supposed],
   );
   const source = Object.values(subject.sources)[0] as DataSource;
   const labels = input.cells("label");
@@ -301,6 +302,10 @@ function Resourcing(props: {
     return typeof label === "string" || typeof label === "number"
       ? String(label)
       : t("result.row", { row: String(source.firstRow + row + 1) });
+  };
+  const placeholderOf = (row: number) => {
+    const stated = statedCost(input, row);
+    return stated === null ? t("whatIf.newCost") : money(stated);
   };
   // Chosen rows come into view, wherever they rank.
   const isChosen = new Set(scenario.resourced);
@@ -316,21 +321,36 @@ function Resourcing(props: {
       </div>
       <ul className={styles.list}>
         {visible.map(({ row, gain, status }) => (
-          <li key={row} className={styles.line}>
-            <Checkbox
-              className={styles.grow}
-              checked={scenario.resourced.includes(row)}
-              label={`${nameOf(row)}: +${money(gain)}`}
-              onChange={(_, { checked }) =>
-                onChange({
-                  resourced: checked
-                    ? [...scenario.resourced, row].sort((left, right) => left - right)
-                    : scenario.resourced.filter((other) => other !== row),
-                })
-              }
-            />
-            <StatusBadge status={status} />
-            <CellLink place={cellOf(source, row, 0)}>{String(source.firstRow + row + 1)}</CellLink>
+          <li
+            key={row}
+            className={mergeClasses(styles.row, isChosen.has(row) && supposedStyles.good)}
+            data-supposed={isChosen.has(row)}
+          >
+            <div className={styles.line}>
+              <Checkbox
+                className={styles.grow}
+                checked={isChosen.has(row)}
+                label={`${nameOf(row)}: +${money(gain)}`}
+                onChange={(_, { checked }) =>
+                  onChange({
+                    resourced: checked
+                      ? [...scenario.resourced, row].sort((left, right) => left - right)
+                      : scenario.resourced.filter((other) => other !== row),
+                  })
+                }
+              />
+              <StatusBadge status={isChosen.has(row) ? "qualifies" : status} />
+              <CellLink place={cellOf(source, row, 0)}>{String(source.firstRow + row + 1)}</CellLink>
+            </div>
+            {isChosen.has(row) && (
+              <AmountField
+                label={t("whatIf.askCostOnly")}
+                name={t("whatIf.costOf", { line: nameOf(row) })}
+                placeholder={placeholderOf(row)}
+                amount={scenario.costs.get(row) ?? null}
+                onChange={(cost) => onChange({ costs: withEntry(scenario.costs, row, cost) })}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -2,10 +2,12 @@ import { Button, makeStyles, mergeClasses, Select, Text, tokens } from "@fluentu
 import { useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
 import type { ShownStatus } from "../../../checks/definitions/definition";
+import type { DeterminationRow } from "../../../rules/determination";
 import { usePane } from "../../pane/pane";
 import { CellLink } from "../../parts/cell-link";
-import { StatusBadge } from "../../parts/status-badge";
+import { StatusBadge, statusTones } from "../../parts/status-badge";
 import { AmountField } from "./amount-field";
+import { useSupposedStyles } from "./supposed-styles";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0 },
@@ -19,6 +21,7 @@ const useStyles = makeStyles({
     "& select": { minWidth: 0, width: "100%" },
     "& input": { minWidth: 0, width: "100%" },
   },
+  cost: { marginTop: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground3 },
   changed: { fontWeight: tokens.fontWeightSemibold },
 });
@@ -31,16 +34,28 @@ export interface SupposedLine {
   readonly row: number;
   readonly name: string;
   readonly status: ShownStatus;
+  /** Its status in the scenario; missing if there is no result. */
+  readonly statusAfter?: ShownStatus | undefined;
   /** What it costs and counts. */
   readonly about: string;
+  /** The cost as it is. */
+  readonly cost?: string;
 }
 
-export interface Supposable {
+/** The status of each row of a determination. */
+export function statusesOf(rows: readonly DeterminationRow[]): ReadonlyMap<number, ShownStatus> {
+  return new Map(rows.map(({ element, status }) => [element, status]));
+}
+
+interface Supposable {
   readonly value: string;
   readonly text: string;
 }
 
-/** Lines of which another maker or place, and another cost, can be supposed. Supposed lines come into view, wherever they rank. */
+/**
+ * Lines of which another maker or place, and another cost, can be supposed. Supposed lines come into view, wherever they rank, are green
+ * where they count, and are asked for their cost.
+ */
 export function SupposedLines(props: {
   source: DataSource;
   lines: readonly SupposedLine[];
@@ -56,6 +71,7 @@ export function SupposedLines(props: {
 }) {
   const { source, lines, choices, chosen, choiceLabel, onChoose, costs } = props;
   const styles = useStyles();
+  const supposed = useSupposedStyles();
   const { t } = usePane().language;
   const [shown, setShown] = useState(FIRST_LINES);
   const isSupposed = ({ row }: SupposedLine) => chosen.has(row) || costs?.given.has(row) === true;
@@ -64,17 +80,32 @@ export function SupposedLines(props: {
     <>
       <ul className={styles.list}>
         {visible.map((line) => {
-          const { row, name, status, about } = line;
+          const { row, name, status, statusAfter = status, about, cost } = line;
+          const tone = isSupposed(line) ? statusTones[statusAfter] : null;
           return (
-            <li key={row} className={styles.item} data-supposed={isSupposed(line)}>
+            <li
+              key={row}
+              className={mergeClasses(
+                styles.item,
+                tone === "success" && supposed.good,
+                tone !== null && tone !== "success" && supposed.other,
+              )}
+              data-supposed={isSupposed(line)}
+              {...(tone === null ? {} : { "data-tone": tone })}
+            >
               <div className={styles.line}>
                 <Text className={mergeClasses(styles.grow, isSupposed(line) && styles.changed)}>{name}</Text>
-                <StatusBadge status={status} />
+                <StatusBadge status={isSupposed(line) ? statusAfter : status} />
                 <CellLink place={cellOf(source, row, 0)}>{String(source.firstRow + row + 1)}</CellLink>
               </div>
               <Text block size={200} className={styles.quiet}>
                 {about}
               </Text>
+              {isSupposed(line) && statusAfter !== status && (
+                <Text block size={200}>
+                  {t("whatIf.was", { status: t(`result.status.${status}`) })}
+                </Text>
+              )}
               <div className={styles.fields}>
                 <Select
                   className={styles.field}
@@ -89,16 +120,17 @@ export function SupposedLines(props: {
                     </option>
                   ))}
                 </Select>
-                {costs && (
-                  <AmountField
-                    className={styles.field}
-                    name={t("whatIf.costOf", { line: name })}
-                    placeholder={t("whatIf.newCost")}
-                    amount={costs.given.get(row) ?? null}
-                    onChange={(cost) => costs.onChange(row, cost)}
-                  />
-                )}
               </div>
+              {costs && isSupposed(line) && (
+                <AmountField
+                  className={styles.cost}
+                  label={cost === undefined ? t("whatIf.askCostOnly") : t("whatIf.askCost", { cost })}
+                  name={t("whatIf.costOf", { line: name })}
+                  placeholder={t("whatIf.newCost")}
+                  amount={costs.given.get(row) ?? null}
+                  onChange={(given) => costs.onChange(row, given)}
+                />
+              )}
             </li>
           );
         })}

@@ -10,6 +10,7 @@ import { refusalOf } from "../../../checks/health";
 import { PageHeading } from "../../parts/page-heading";
 import { Working } from "../../parts/working";
 import { AssistanceForm } from "./assistance-form";
+import { ComponentsForm } from "./components-form";
 import { ContentForm } from "./content-form";
 import { ProductionForm } from "./production-form";
 import { ScenarioForm } from "./scenario-form";
@@ -17,6 +18,7 @@ import { ScenarioForm } from "./scenario-form";
 /** The form of each check that this page supports. */
 const FORMS: Readonly<Partial<Record<CheckId, FunctionComponent<{ subject: CheckSubject; input: CheckInput }>>>> = {
   criticalMinerals: ScenarioForm,
+  batteryComponents: ComponentsForm,
   materialAssistance: AssistanceForm,
   domesticContent: ContentForm,
   advancedManufacturing: ProductionForm,
