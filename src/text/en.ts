@@ -8,6 +8,7 @@ import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
 import { suppositionsEn } from "./suppositions.en";
+import { healthEn } from "./health.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -22,6 +23,7 @@ export const en = {
   ...hostsEn,
   ...rowsEn,
   ...suppositionsEn,
+  ...healthEn,
   ...functionPageEn,
   ...galleryEn,
 

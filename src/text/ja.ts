@@ -8,6 +8,7 @@ import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
 import { suppositionsJa } from "./suppositions.ja";
+import { healthJa } from "./health.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -19,6 +20,7 @@ export const ja: Texts = {
   ...hostsJa,
   ...rowsJa,
   ...suppositionsJa,
+  ...healthJa,
   ...functionPageJa,
   ...galleryJa,
 

@@ -8,6 +8,7 @@ import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
 import { suppositionsKo } from "./suppositions.ko";
+import { healthKo } from "./health.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -19,6 +20,7 @@ export const ko: Texts = {
   ...hostsKo,
   ...rowsKo,
   ...suppositionsKo,
+  ...healthKo,
   ...functionPageKo,
   ...galleryKo,
 
