@@ -1,4 +1,4 @@
-import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { type SourceWatch, watchSources } from "../../../office/changes";
 import { Cancelled, type Work } from "../../../office/batch";
@@ -18,19 +18,15 @@ import { withMergedRead } from "../../../checks/merged-cells";
 import { proposedProduct } from "../../../checks/role-amounts";
 import { type ColumnMap, matchColumns, proposedReadings } from "../../../checks/column-matching";
 import type { AddedConversion } from "../../model/convert-amounts";
-import { CellLinks } from "../../parts/cell-link";
 import { AmountsStep } from "./amounts-step";
 import { ColumnsStep } from "./columns-step";
 import { CombineStep } from "./combine-step";
 import { HealthStep } from "./health-step";
+import { LeftOutRows } from "./rows-out";
 import { type SeveralByRole, SourceStep, withSource } from "./source-step";
 import { StepFrame } from "./step-frame";
 import { TotalRows } from "./total-rows";
 import { useStale } from "./use-stale";
-
-const useStyles = makeStyles({
-  leftOut: { color: tokens.colorNeutralForeground3 },
-});
 
 type StepName = "data" | "columns" | "amounts" | "health" | "result";
 const STEPS: readonly StepName[] = ["data", "columns", "amounts", "health", "result"];
@@ -277,7 +273,7 @@ export function GuidedSteps(props: {
       )}
       {/* Rows added since: no result before they are decided. */}
       {step === "result" && data && data.undecided > 0 && <TotalRows totals={data.totals} onDecide={decide} asked />}
-      {step === "result" && data && data.undecided === 0 && <LeftOutRows totals={data.totals} />}
+      {step === "result" && data && data.undecided === 0 && <LeftOutRows data={data} />}
       {step === "result" &&
         !(data && data.undecided > 0) &&
         props.last({ subject, data, stale, read, onReadAgain: readAgain, onConvert: toAmounts })}
@@ -294,17 +290,4 @@ export function GuidedSteps(props: {
 
 function withoutRole(several: SeveralByRole, key: string): SeveralByRole {
   return Object.fromEntries(Object.entries(several).filter(([role]) => role !== key));
-}
-
-/** The rows that the person left out of the result. */
-function LeftOutRows({ totals }: { totals: CheckData["totals"] }) {
-  const styles = useStyles();
-  const { t } = usePane().language;
-  const rows = totals.filter(({ decision }) => decision === "leaveOut");
-  if (rows.length === 0) return null;
-  return (
-    <Text block size={200} className={styles.leftOut}>
-      {t("totals.leftOut", { count: rows.length })} <CellLinks places={rows.map(({ place }) => place)} most={5} />
-    </Text>
-  );
 }
