@@ -55,7 +55,7 @@ function metadataTexts(tag) {
  * @returns {PageTexts}
  */
 function helpTexts(tag) {
-  const { createLanguage } = require("../src/text/language");
+  const { createLanguage } = require("../src/text/create-language");
   const { englishWords, wordsOf } = require("../src/text/function-words");
   if (tag === "ja") {
     const { ja } = require("../src/text/ja");

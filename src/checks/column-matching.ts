@@ -24,8 +24,22 @@ function wantedFor(key: string): readonly (readonly string[])[] {
 
 const UNSPACED = /[^\u0020-\u024f]/;
 
+/** Scores that are known. Every header is compared with the words of many columns, for one check after the other. */
+const scores = new Map<string, number>();
+const MOST_SCORES = 50_000;
+
 /** How well a header fits a column, from 0 to 1. */
 export function headerScore(header: string, key: string): number {
+  const pair = `${key}\n${header}`;
+  const known = scores.get(pair);
+  if (known !== undefined) return known;
+  const score = scoreOf(header, key);
+  if (scores.size >= MOST_SCORES) scores.clear();
+  scores.set(pair, score);
+  return score;
+}
+
+function scoreOf(header: string, key: string): number {
   const words = headerWords(header);
   if (words === "") return 0;
   let best = 0;
@@ -154,6 +168,14 @@ export function matchColumns(
     if (column === null) continue;
     map[need.key] = column;
     used.add(column);
+  }
+  for (const { key, yieldsTo } of needs) {
+    const wanted = needs.find((need) => need.key === yieldsTo);
+    const column = map[key] ?? null;
+    if (!wanted || column === null || map[wanted.key] !== null) continue;
+    if (headerScore(headers[column] ?? "", wanted.synonyms ?? wanted.key) === 0) continue;
+    map[wanted.key] = column;
+    map[key] = null;
   }
   for (const { key, notBeside } of needs) {
     const other = notBeside ? (map[notBeside.key] ?? null) : null;

@@ -2,21 +2,13 @@ import type { FunctionId } from "../functions/catalogue";
 import { type Element, FIRST, type FunctionDefinition } from "../functions/declaration";
 import type { RowsLayout } from "../functions/explanation-table";
 import type { CitationId } from "../law";
-import type {
-  Caution,
-  Determination,
-  DeterminationRow,
-  Figure,
-  Figures,
-  Status,
-  Step,
-  Verdict,
-} from "../rules/determination";
+import type { Caution, Determination, Figure, FigureId, Figures, Step, Verdict } from "../rules/determination";
 import type { ProblemPlace } from "../sentences/problem";
-import { reasonText, type Reason, type Value } from "../sentences/reason";
+import type { Reason, Value } from "../sentences/reason";
 import type { Word } from "../sentences/words";
-import { worthOf } from "./definitions/decisions";
-import type { ShownStatus } from "./definitions/definition";
+import { decisionsOf, type RuleDecision } from "./definitions/decisions";
+import type { CheckResult, ShownStatus } from "./definitions/definition";
+import { barOf } from "./definitions/results";
 import { callFunction, type CallOutcome, callProblem, definitionOf, determine } from "./calls/engine";
 
 export type { Element };
@@ -24,22 +16,11 @@ export type { Element };
 /** Rows of cells, or undefined for an argument that was left out. */
 export type ArgumentCells = readonly (readonly unknown[])[] | undefined;
 
-/** Rows of a table that share a reason. */
-export interface ExplainedGroup {
-  readonly status: Status;
-  readonly reason: Reason;
-  readonly citation: CitationId;
-  /** Elements of the call's columns, counted from 0. */
-  readonly rows: readonly number[];
-  /** The sum of their values. */
-  readonly amount: number;
-}
-
 /** A line below the rows: totals, a percentage, an amount. */
 export interface ExplainedTotal {
   readonly label: Word;
   /** The title is null if the label already says it. */
-  readonly figures: readonly { readonly title: Word | null; readonly figure: Figure }[];
+  readonly figures: readonly { readonly title: Word | null; readonly id: FigureId; readonly figure: Figure }[];
   readonly reason: Reason | null;
   readonly citation: CitationId | null;
 }
@@ -57,11 +38,15 @@ export interface Explanation {
   /** Why there are no reasons. */
   readonly without: Value | null;
   readonly steps: readonly Step[];
-  readonly groups: readonly ExplainedGroup[];
+  readonly rows: Determination["rows"];
+  /** Rows with the same reason; they are elements of the call's columns, counted from 0. The largest value first. */
+  readonly groups: readonly RuleDecision[];
   /** The group of the element that was asked about. */
-  readonly own: ExplainedGroup | null;
+  readonly own: RuleDecision | null;
   readonly totals: readonly ExplainedTotal[];
   readonly verdict: (Verdict & { readonly status: ShownStatus | null }) | null;
+  /** The share beside its minimum, if that is what the verdict is about. */
+  readonly bar: CheckResult["bar"] | null;
   readonly cautions: readonly Caution[];
   /** The argument that contains the groups' rows. */
   readonly rowsIn: number | null;
@@ -73,8 +58,9 @@ export function explainCall(id: FunctionId, args: readonly ArgumentCells[], elem
   const called = callFunction(id, args);
   const outcome = outcomeAt(called, definition, element);
   const found = determine(id, args, element);
-  const { rows, figures, verdict, steps, cautions } = (found.ok ? found.value : null) ?? NOTHING;
-  const groups = groupsOf(rows);
+  const determination = (found.ok ? found.value : null) ?? NOTHING;
+  const { rows, figures, verdict, steps, cautions } = determination;
+  const groups = decisionsOf(rows);
   const column = definition.parameters.findIndex(({ kind }) => kind === "column");
   return {
     outcome,
@@ -82,10 +68,12 @@ export function explainCall(id: FunctionId, args: readonly ArgumentCells[], elem
     // The function's own message is already shown.
     without: outcome.ok && !found.ok ? found.reason : null,
     steps,
+    rows,
     groups,
     own: called.ok && hasRowForRow(called.value, args[column]) ? groupOf(groups, args[column], element) : null,
     totals: totalsOf(figures, definition.table),
     verdict: verdict === null ? null : { ...verdict, status: statusOf(verdict, definition.table) },
+    bar: barOf(determination) ?? null,
     cautions: cautions.filter(({ title }) => !SAID_ELSEWHERE.has(title)),
     rowsIn: column < 0 ? null : column,
   };
@@ -95,21 +83,6 @@ const NOTHING: Determination = { rows: [], figures: {}, verdict: null, steps: []
 
 /** Cautions that the page shows in other ways: the note on the requirement, and how reliable each authority is. */
 const SAID_ELSEWHERE: ReadonlySet<Word> = new Set<Word>(["Requirement only", "Primary text not read"]);
-
-/** Groups rows with the same reason, most valuable first. */
-function groupsOf(rows: readonly DeterminationRow[]): ExplainedGroup[] {
-  const groups = new Map<string, ExplainedGroup & { rows: number[]; amount: number }>();
-  for (const row of rows) {
-    const { element, status, reason, citation } = row;
-    const key = `${status}\n${reasonText(reason)}`;
-    const known = groups.get(key);
-    if (known) {
-      known.rows.push(element);
-      known.amount += worthOf(row);
-    } else groups.set(key, { status, reason, citation, rows: [element], amount: worthOf(row) });
-  }
-  return [...groups.values()].sort((left, right) => right.amount - left.amount);
-}
 
 /** Whether a result has one row per row of a column, so that each of its cells belongs to a row. */
 function hasRowForRow(value: unknown, cells: ArgumentCells): boolean {
@@ -121,7 +94,7 @@ function hasRowForRow(value: unknown, cells: ArgumentCells): boolean {
   );
 }
 
-function groupOf(groups: readonly ExplainedGroup[], cells: ArgumentCells, element: Element): ExplainedGroup | null {
+function groupOf(groups: readonly RuleDecision[], cells: ArgumentCells, element: Element): RuleDecision | null {
   const width = cells?.[0]?.length ?? 1;
   return groups.find(({ rows }) => rows.includes(element.row * width + element.column)) ?? null;
 }
@@ -140,13 +113,13 @@ function totalsOf(figures: Figures, table: RowsLayout | undefined): ExplainedTot
     if (main === undefined) return [];
     const shown = cells.flatMap((id, column) => {
       const figure = id === null ? undefined : figures[id];
-      return figure === undefined ? [] : [{ title: table?.columns[column]?.title ?? null, figure }];
+      return figure === undefined || id === null ? [] : [{ title: table?.columns[column]?.title ?? null, id, figure }];
     });
     return [
       {
         label,
         // A single figure needs no title beyond the label.
-        figures: shown.length === 1 ? shown.map(({ figure }) => ({ title: null, figure })) : shown,
+        figures: shown.length === 1 ? shown.map((each) => ({ ...each, title: null })) : shown,
         reason: main.reason ?? null,
         citation: main.citation ?? null,
       },

@@ -121,6 +121,8 @@ interface SearchOptions {
   readonly few?: boolean;
   /** The Excel tables of the workbook, if they have been listed. */
   readonly known?: readonly DataSource[] | undefined;
+  /** Gives the first rows of an Excel table, if they have been read. */
+  readonly sampleOf?: (source: DataSource) => Promise<Candidate["sample"]>;
 }
 
 /** Every place where the table of a role may be, the best first. */
@@ -128,14 +130,14 @@ export async function findTables(
   role: Role,
   tops: readonly SheetTop[],
   given: GivenColumns = new Map(),
-  { few = false, known }: SearchOptions = {},
+  { few = false, known, sampleOf = (source) => readSample(source, SAMPLE_ROWS) }: SearchOptions = {},
 ): Promise<Candidate[]> {
   const tables = (known ?? (await listTables())).filter(({ sheet }) => tops.some(({ name }) => name === sheet));
   const scores = new Map<string, number>();
   const candidates: Candidate[] = [];
   for (const source of tables) {
     if (source.rowCount === 0) continue;
-    const sample = await readSample(source, SAMPLE_ROWS);
+    const sample = await sampleOf(source);
     candidates.push(role.whole ? factsOf(source, sample) : candidateOf(role, source, sample, given));
   }
   for (const top of tops) {

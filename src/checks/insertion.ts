@@ -1,4 +1,5 @@
 import { callText } from "../functions/call-text";
+import type { FunctionId } from "../functions/catalogue";
 import { serialOfDate } from "../rules/calendar";
 import { dateSystem } from "../office/date-system";
 import { columnReference, localAddress, placeText, wholeReference } from "../office/addresses";
@@ -6,9 +7,10 @@ import type { CellInput } from "../office/cell-input";
 import type { Block } from "../office/write-block";
 import { cellOf, type DataSource } from "../office/sources";
 import type { CheckSubject, ReplacedColumn, RowSpan } from "./check-subject";
-import type { Language } from "../text/language";
+import type { Language, TextKey } from "../text/language";
 import type { CheckDefinition, Years } from "./definitions/definition";
-import { formulaText, type References } from "./calls/formulas";
+import { definitionOf } from "./calls/engine";
+import { callIn, formulaText, type References } from "./calls/formulas";
 import type { LineValues } from "./line-values";
 import { yearBlock } from "./year-block";
 import { spillFormats } from "./spill-formats";
@@ -16,11 +18,36 @@ import { decidesRequirement, requirementNote } from "./requirement-note";
 import { readInFormula, type ReadValue } from "./reading";
 import { placesInFormula } from "./yes-no";
 
+/** A result that stands in one cell, counted from the corner. */
+export interface ResultCell {
+  readonly title: TextKey;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A result that spills, or its values. */
+export interface SpillArea extends ResultCell {
+  /** Null for cells as text. */
+  readonly call: FunctionId | null;
+  readonly columns: number;
+  /** What it fills now, as far as that is known without a calculation. */
+  readonly rows: number;
+  readonly hasHeader: boolean;
+}
+
 /** What to insert, row by row. */
 export interface Insertion {
   readonly inputs: readonly (readonly CellInput[])[];
   /** The number formats of cells that formulas spill into, counted from the corner. */
   readonly spillFormats: NonNullable<Block["spillFormats"]>;
+  readonly results: readonly ResultCell[];
+  readonly spills: readonly SpillArea[];
+  /** The rows of facts that can be changed, first and last. */
+  readonly options: readonly { readonly key: string; readonly top: number; readonly bottom: number }[];
+  /** The tables of periods, with their headers. */
+  readonly years: readonly { readonly top: number; readonly bottom: number }[];
+  /** The first row of the room above what spills. */
+  readonly room: number;
 }
 
 /** The results of a check as values, which stand in for its formulas. */
@@ -32,7 +59,7 @@ export interface FrozenResults {
 }
 
 /** A table may grow by so many rows before its new rows have no format. */
-const ROOM = 1_000;
+export const ROOM = 1_000;
 
 /**
  * The formulas of a check as a block of two columns: the chosen facts, then the results that refer to them. With `own`, the block is for a
@@ -49,9 +76,15 @@ export function formulaBlock(
   frozen?: FrozenResults,
   /** The results of each period, which a sheet of its own repeats. */
   years: readonly Years[] = [],
+  /** How many rows stay free above what spills, for figures and charts. */
+  room = 0,
 ): Insertion {
   const { t } = language;
   const inputs: CellInput[][] = [];
+  const results: ResultCell[] = [];
+  const spills: SpillArea[] = [];
+  const options: { key: string; top: number; bottom: number }[] = [];
+  const yearTables: { top: number; bottom: number }[] = [];
   if (own) {
     inputs.push([{ text: t(check.sheetTitle), bold: true }], []);
     for (const role of check.roles) {
@@ -78,9 +111,11 @@ export function formulaBlock(
       const first = corner.row + inputs.length;
       rows.forEach((name, index) => inputs.push([index === 0 ? { text: t(option.title) } : null, { text: name }]));
       const cell = (row: number) => absolute(localAddress(row, corner.column + 1));
+      options.push({ key: option.key, top: first - corner.row, bottom: first - corner.row + rows.length - 1 });
       optionCells.set(option.key, rows.length === 1 ? cell(first) : `${cell(first)}:${cell(first + rows.length - 1)}`);
       continue;
     }
+    options.push({ key: option.key, top: inputs.length, bottom: inputs.length });
     optionCells.set(option.key, absolute(localAddress(corner.row + inputs.length, corner.column + 1)));
     inputs.push([
       { text: t(option.title) },
@@ -139,6 +174,17 @@ export function formulaBlock(
     const formula = `=${formulaText(line.formula, references)}`;
     if (line.spills !== undefined) {
       const left = titles.length;
+      const call = callIn(line.formula)?.call ?? null;
+      const hasHeader = call !== null && hasHeaderRow(call);
+      spills.push({
+        title: line.title,
+        row: 0,
+        column: left,
+        call,
+        columns: line.spills,
+        rows: values?.length ?? rowCount + (hasHeader ? 1 : 0),
+        hasHeader,
+      });
       spillFormats(line).forEach((format, column) => {
         if (format !== undefined)
           formats.push({ column: left + column, rows: values?.length ?? rowCount + ROOM, format });
@@ -154,6 +200,7 @@ export function formulaBlock(
       });
     } else {
       const format = line.format ? { format: line.format } : {};
+      results.push({ title: line.title, row: inputs.length, column: 1 });
       inputs.push([{ text: t(line.title) }, { ...(values?.[0]?.[0] ?? { formula }), bold: true, ...format }]);
     }
   }
@@ -163,13 +210,30 @@ export function formulaBlock(
     const formulas = check.yearFormulas((key) => references.column(key) !== null);
     for (const each of years) {
       const top = corner.row + inputs.length;
-      inputs.push(...yearBlock(each, formulas, references, language, { ...corner, row: top }, frozen !== undefined));
+      const block = yearBlock(each, formulas, references, language, { ...corner, row: top }, frozen !== undefined);
+      // A blank row and a heading come before the header.
+      if (block.length > 0) yearTables.push({ top: inputs.length + 2, bottom: inputs.length + block.length - 1 });
+      inputs.push(...block);
     }
   }
-  if (!own || titles.length === 0) return { inputs, spillFormats: [] };
+  const known = { results, options, years: yearTables, room: inputs.length + 1 };
+  if (!own || titles.length === 0) return { inputs, spillFormats: [], spills: [], ...known };
+  inputs.push(...Array.from({ length: room }, () => []));
   const row = inputs.length + 2;
   inputs.push([], titles, ...spilling);
-  return { inputs, spillFormats: formats.map((each) => ({ row, ...each })) };
+  return {
+    inputs,
+    spillFormats: formats.map((each) => ({ row, ...each })),
+    spills: spills.map((each) => ({ ...each, row })),
+    ...known,
+  };
+}
+
+/** Whether the first row that a function spills is a header: its texts say what the columns are. */
+function hasHeaderRow(id: FunctionId): boolean {
+  const result = definitionOf(id).examples[0]?.result;
+  const [header] = Array.isArray(result) ? (result as readonly unknown[]) : [];
+  return Array.isArray(header) && header.length > 1 && header.every((cell) => typeof cell === "string" && cell !== "");
 }
 
 /** A column of a formula in which some rows are blank. Their cells are named, so that the formula follows them when rows are inserted. */

@@ -21,7 +21,7 @@ export function isoDateOfCell(value: unknown, dateSystem: DateSystem): string | 
 }
 
 /** The days that a cell may mean, also if they are written in a way that functions do not read: two if day and month could be swapped. */
-function daysOfCell(value: unknown, dateSystem: DateSystem): Pick<Found, "date" | "written" | "isOneOfTwo">[] {
+export function daysOfCell(value: unknown, dateSystem: DateSystem): Pick<Found, "date" | "written" | "isOneOfTwo">[] {
   const date = isoDateOfCell(value, dateSystem);
   if (date !== null) return [{ date }];
   if (typeof value !== "string") return [];
@@ -42,7 +42,8 @@ export interface FoundDate {
   readonly vague?: true;
 }
 
-interface Found {
+/** A day in one place. */
+export interface Found {
   readonly date: string;
   readonly written?: string;
   readonly isOneOfTwo?: true;
@@ -64,8 +65,13 @@ export async function findDates(
 ): Promise<FoundDate[]> {
   const found: Found[] = [];
   found.push(...(await inFormulas(sources, dateSystem, partOf(work, 0, 0.7))));
-  found.push(...(await inNames(label, dateSystem)));
+  found.push(...(await daysInNames(label, dateSystem)));
   found.push(...(await besideLabels(sources, label, dateSystem, partOf(work, 0.7, 1))));
+  return byDay(found);
+}
+
+/** The days that were found, each with all its places: the day of most places first. Vague ones count only if there are no others. */
+export function byDay(found: readonly Found[]): FoundDate[] {
   const sure = found.filter(({ vague }) => !vague);
   const byDate = new Map<string, { readonly places: CellPlace[]; readonly found: Found[] }>();
   for (const each of sure.length > 0 ? sure : found) {
@@ -97,7 +103,7 @@ function samePlace(left: CellPlace, right: CellPlace): boolean {
 /** The most formulas to look into: a column of thousands asks the same question again and again. */
 const MOST_FORMULAS = 300;
 /** The parameters that hold the day for which a function decides. */
-const DAY_PARAMETER = /^(?:placedInService|date|constructionBegins)$/;
+export const DAY_PARAMETER = /^(?:placedInService|date|constructionBegins)$/;
 
 async function inFormulas(sources: readonly DataSource[], dateSystem: DateSystem, work: Work): Promise<Found[]> {
   const formulas = (await findIraFormulas(hasFunction, work)).slice(0, MOST_FORMULAS);
@@ -171,7 +177,7 @@ function overlaps(area: CellArea, source: DataSource): boolean {
   );
 }
 
-function readCells(places: readonly CellPlace[]): Promise<unknown[]> {
+export function readCells(places: readonly CellPlace[]): Promise<unknown[]> {
   if (places.length === 0) return Promise.resolve([]);
   return inExcel(async (context) => {
     const cells = places.map(({ sheet, row, column }) =>
@@ -194,7 +200,7 @@ function fitOfLabel(text: string, label: string): "sure" | "vague" | null {
 }
 
 /** Defined names of the workbook, such as `PlacedInService` or `placed_in_service`. */
-async function inNames(label: string, dateSystem: DateSystem): Promise<Found[]> {
+export async function daysInNames(label: string, dateSystem: DateSystem): Promise<Found[]> {
   return inExcel(async (context) => {
     const names = context.workbook.names.load("items/name");
     await context.sync();
@@ -219,6 +225,8 @@ async function inNames(label: string, dateSystem: DateSystem): Promise<Found[]> 
 const ROWS = 200;
 const COLUMNS = 40;
 const MOST_SHEETS = 40;
+/** Longer texts are not days. */
+const LONGEST_DAY = 60;
 /** The range of days accepted next to a label: relevant to this law, and not amounts that happen to be valid serial numbers. */
 const [FIRST_DAY, LAST_DAY] = ["2020-01-01", "2040-12-31"];
 
@@ -276,38 +284,60 @@ async function besideLabels(
   });
   const found: Found[] = [];
   for (const [index, sheet] of sheets.entries()) {
-    const values = await readTop(sheet);
-    const isData = (row: number, column: number) =>
-      tables.some(
-        (table) =>
-          table.sheet === sheet.name &&
-          sheet.row + row >= table.firstRow - (table.headerRows ?? 1) &&
-          sheet.row + row < table.firstRow + table.rowCount &&
-          sheet.column + column >= table.firstColumn &&
-          sheet.column + column < table.firstColumn + table.headers.length,
-      );
-    const days = (row: number, column: number) =>
-      isData(row, column)
-        ? []
-        : daysOfCell(values[row]?.[column], dateSystem).filter(({ date }) => date >= FIRST_DAY && date <= LAST_DAY);
-    const holdsDay = (row: number, column: number) => days(row, column).length > 0;
-    const isBlank = (row: number, column: number) => (values[row]?.[column] ?? "") === "";
-    values.forEach((line, row) =>
-      line.forEach((cell, column) => {
-        if (typeof cell !== "string" || isData(row, column)) return;
-        const fit = fitOfLabel(cell, label);
-        if (!fit) return;
-        const beside = [column + 1, ...(isBlank(row, column + 1) ? [column + 2] : [])].find((at) => holdsDay(row, at));
-        // A column of days under a label is data.
-        const below = beside === undefined && holdsDay(row + 1, column) && isBlank(row + 2, column);
-        const at = beside !== undefined ? { row, column: beside } : below ? { row: row + 1, column } : null;
-        if (!at) return;
-        const place = { sheet: sheet.name, row: sheet.row + at.row, column: sheet.column + at.column };
-        const vague = fit === "vague" || sheet.isVague;
-        found.push(...days(at.row, at.column).map((day) => ({ ...day, place, vague })));
-      }),
-    );
+    const lines = await readTop(sheet);
+    found.push(...daysBeside({ ...sheet, lines }, label, tables, dateSystem));
     await breathe(work, (index + 1) / sheets.length);
   }
+  return found;
+}
+
+/** The first cells of a sheet, with the place of the first one. */
+export interface LabelledSheet {
+  readonly name: string;
+  readonly isVague: boolean;
+  readonly row: number;
+  readonly column: number;
+  readonly lines: readonly (readonly unknown[])[];
+}
+
+/** The days next to or below a label on one sheet, outside of tables. */
+export function daysBeside(
+  { name, isVague, row: top, column: left, lines }: LabelledSheet,
+  label: string,
+  tables: readonly DataSource[],
+  dateSystem: DateSystem,
+): Found[] {
+  const own = tables.filter((table) => table.sheet === name);
+  const isData = (row: number, column: number) =>
+    own.some(
+      (table) =>
+        top + row >= table.firstRow - (table.headerRows ?? 1) &&
+        top + row < table.firstRow + table.rowCount &&
+        left + column >= table.firstColumn &&
+        left + column < table.firstColumn + table.headers.length,
+    );
+  const days = (row: number, column: number) => {
+    const cell = lines[row]?.[column];
+    if (typeof cell !== "number" && !(typeof cell === "string" && cell.length <= LONGEST_DAY)) return [];
+    if (isData(row, column)) return [];
+    return daysOfCell(cell, dateSystem).filter(({ date }) => date >= FIRST_DAY && date <= LAST_DAY);
+  };
+  const holdsDay = (row: number, column: number) => days(row, column).length > 0;
+  const isBlank = (row: number, column: number) => (lines[row]?.[column] ?? "") === "";
+  const found: Found[] = [];
+  lines.slice(0, ROWS).forEach((line, row) =>
+    line.slice(0, COLUMNS).forEach((cell, column) => {
+      if (typeof cell !== "string" || cell === "" || isData(row, column)) return;
+      // Days are looked for before the label is read, because most texts have none beside them.
+      const beside = [column + 1, ...(isBlank(row, column + 1) ? [column + 2] : [])].find((at) => holdsDay(row, at));
+      // A column of days under a label is data.
+      const below = beside === undefined && holdsDay(row + 1, column) && isBlank(row + 2, column);
+      const at = beside !== undefined ? { row, column: beside } : below ? { row: row + 1, column } : null;
+      const fit = at && fitOfLabel(cell, label);
+      if (!fit) return;
+      const place = { sheet: name, row: top + at.row, column: left + at.column };
+      found.push(...days(at.row, at.column).map((day) => ({ ...day, place, vague: fit === "vague" || isVague })));
+    }),
+  );
   return found;
 }

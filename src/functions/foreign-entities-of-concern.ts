@@ -245,6 +245,12 @@ function dayThatMatters(cell: Cell, feoc: boolean | null): IsoDate | null {
 
 /** The ownership table of a call, solved once for all elements. @throws Problem naming the row of an invalid holding. */
 function readEntities(call: Arguments): ForeignEntities {
+  const governments = readGovernments(call);
+  return new ForeignEntities(readHoldings(call), governments);
+}
+
+/** The holders that count as the government of a covered nation. @throws Problem if none is named. */
+export function readGovernments(call: Arguments): string[] {
   const governments: string[] = [];
   for (const row of call.grid("government") as Grid) {
     for (const cell of row) {
@@ -255,7 +261,7 @@ function readEntities(call: Arguments): ForeignEntities {
   if (governments.length === 0) {
     throw badValue("foreignEntities.governmentBlank", {}, { parameter: "government" });
   }
-  return new ForeignEntities(readHoldings(call), governments);
+  return governments;
 }
 
 /** Entity and country of an element; null if both are blank. @throws Problem (not available) for an unknown country. */

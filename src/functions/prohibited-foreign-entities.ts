@@ -23,7 +23,7 @@ function readOwnership(call: Arguments): ForeignOwnership {
  * The entities that are entered as regularly traded, in every row that names them. What the other elements of the call say matters where
  * they are holders.
  */
-function readTraded(call: Arguments): Iterable<string> {
+export function readTraded(call: Arguments): Iterable<string> {
   const traded = new Map<string, boolean>();
   if (call.grid("traded") === null) return [];
   (call.grid("entity") as Grid).forEach((cells, row) =>
@@ -43,7 +43,7 @@ function isTraded(cell: Cell): boolean {
 }
 
 /** Names of specified foreign entities, in a range of any shape; blanks are skipped. */
-function readSpecified(call: Arguments): string[] {
+export function readSpecified(call: Arguments): string[] {
   const grid = call.grid("specified") as Grid;
   const names: string[] = [];
   grid.forEach((row, rowIndex) =>
@@ -186,7 +186,7 @@ const foreignOwnershipStatus = {
 } as const satisfies FunctionDefinition;
 
 /** Reads debtShare, officer and traded of one element. A fact that was not asked for is not the same as one without an answer. */
-function factsReader(call: Arguments): (cells: readonly Cell[]) => EntityFacts {
+export function factsReader(call: Arguments): (cells: readonly Cell[]) => EntityFacts {
   const isAsked = (name: string): boolean => call.grid(name) !== null || call.isEmptyCell(name);
   const [asksOfficer, asksTraded] = [isAsked("officer"), isAsked("traded")];
   const truth = (cell: Cell, name: string): boolean | null => (isUnknown(cell) ? null : readBoolean(cell, name));

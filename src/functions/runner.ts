@@ -46,12 +46,17 @@ export function hostFunction(definition: FunctionDefinition): HostFunction {
   };
   const determineEach = (args: readonly unknown[]): ((element: Element) => Determination | null) => {
     const once = <T>(work: () => T): T => withinOneCall(() => withoutTraces(work));
-    const determineElement = once(() => definition.determine?.(new Arguments(parameters, readGrids(parameters, args))));
+    const determineElement = once(() => definition.determine?.(argumentsOf(definition, args)));
     return (element) => once(() => determineElement?.(element) ?? null);
   };
   const determine = (args: readonly unknown[], element: Element = FIRST): Determination | null =>
     determineEach(args)(element);
   return Object.assign(run, { declaration: definition, determine, determineEach, problemOf });
+}
+
+/** The arguments of a call as a function reads them. @throws Problem if one is missing or of the wrong size */
+export function argumentsOf({ parameters }: FunctionDefinition, args: readonly unknown[]): Arguments {
+  return new Arguments(parameters, readGrids(parameters, args));
 }
 
 /**

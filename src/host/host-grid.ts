@@ -1,3 +1,5 @@
+import type { Chart, ChartAnchor } from "../xlsx/chart";
+
 /** A rectangle of cells. Rows and columns count from zero. */
 export interface Area {
   readonly row: number;
@@ -116,6 +118,14 @@ export interface ConditionalFormatRecord {
   readonly stopIfTrue: boolean;
 }
 
+export interface ChartRecord {
+  readonly id: string;
+  readonly sheetId: string;
+  readonly name: string;
+  readonly anchor: ChartAnchor;
+  readonly chart: Chart;
+}
+
 export interface Selection {
   readonly sheetId: string;
   readonly areas: readonly Area[];
@@ -138,7 +148,7 @@ export type GridEvent =
       readonly nameBefore: string;
       readonly nameAfter: string;
     }
-  | { readonly type: "calculated"; readonly sheetId: string }
+  | { readonly type: "calculated" | "chartsChanged"; readonly sheetId: string }
   | { readonly type: "tableAdded" | "tableDeleted"; readonly tableId: string; readonly sheetId: string };
 
 export interface InsertSheetsOptions {
@@ -217,6 +227,12 @@ export interface HostGrid {
   conditionalFormats(sheetId: string): readonly ConditionalFormatRecord[];
   setConditionalFormat(format: ConditionalFormatRecord): void;
   deleteConditionalFormat(sheetId: string, id: string): void;
+
+  /** The charts of a sheet, from back to front. */
+  charts(sheetId: string): readonly ChartRecord[];
+  /** Adds a chart or replaces the one with its id. */
+  setChart(chart: ChartRecord): void;
+  deleteChart(sheetId: string, id: string): void;
 
   /** Small items stored with the workbook: document settings, properties, custom XML, page setup. The host chooses the keys. */
   readonly data: Map<string, unknown>;

@@ -122,6 +122,20 @@ export async function asOneUndo<T>(work: (run: Run) => Promise<T>, takeBack: () 
   return orElse(() => work(inExcel), takeBack);
 }
 
+/**
+ * Makes a request that a result can do without, such as a chart. Returns whether the host did it. Excel refusing to undo it with the rest is
+ * no refusal: then everything is done again without one step to undo.
+ */
+export async function optionally(run: Run, batch: (context: Excel.RequestContext) => Promise<void>): Promise<boolean> {
+  try {
+    await run(batch);
+    return true;
+  } catch (problem) {
+    if (problem instanceof NotGrouped) throw problem;
+    return false;
+  }
+}
+
 /** Runs `work`. If it fails halfway, undoes what it did as far as the host allows, then rethrows the problem. */
 export async function orElse<T>(work: () => Promise<T>, takeBack: () => Promise<unknown>): Promise<T> {
   try {

@@ -4,7 +4,7 @@ import type { HostFunction } from "../functions/runner";
 import type { FigureId } from "../rules/determination";
 
 /** What a number means. Hosts that know formatted numbers then show it so, over the whole spill. */
-type Kind = "percent" | "amount" | "dollars" | "count";
+export type Kind = "percent" | "amount" | "dollars" | "count";
 
 /** The columns of functions that answer group by group. */
 const GROUPED = [null, "count", "amount", "percent", "percent", "amount", null, "percent", "count"] as const;
@@ -62,7 +62,13 @@ const KINDS: Readonly<Partial<Record<FunctionId, Kind | readonly (Kind | null)[]
   ASSIGNABLE_ITEMS: [null, null, "count", "amount", "percent", null, null, "amount", "amount", "count", "amount"],
 };
 
-const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
+/** What a number in a column of a function's result means; null if the function's numbers have no one meaning. */
+export function kindOfResult(id: FunctionId, column: number): Kind | null {
+  return kindIn(KINDS[id], column);
+}
+
+/** Figures that are shares of 1 wherever they occur. */
+export const SHARES: ReadonlySet<FigureId> = new Set<FigureId>([
   "fraction",
   "share",
   "potentialShare",
@@ -207,7 +213,7 @@ const LONGEST = 1e15;
  * Whether an amount may be shown in cents. A small one may not if they are another amount: a gap of less than a cent must not look like
  * none, and the credit for one watt (0.065) not like another rate (0.07).
  */
-function showsAmount(value: number): boolean {
+export function showsAmount(value: number): boolean {
   const size = Math.abs(value);
   return size < LONGEST && (size >= 1 || Number(size.toFixed(2)) === size);
 }

@@ -79,3 +79,16 @@ export async function hiddenSheets(): Promise<ReadonlyMap<string, Hidden>> {
     );
   });
 }
+
+/** The name of the workbook's file; "" if the host does not tell. */
+export async function workbookName(): Promise<string> {
+  try {
+    return await inExcel(async (context) => {
+      const workbook = context.workbook.load("name");
+      await context.sync();
+      return workbook.name;
+    });
+  } catch {
+    return "";
+  }
+}

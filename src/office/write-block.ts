@@ -3,6 +3,7 @@ import { asOneUndo, inExcel, type Run } from "./batch";
 import { type CellInput, contentOf, safeText } from "./cell-input";
 import { type CellArea } from "./explain-references";
 import { rangeOf } from "./freeze-areas";
+import { type BlockLooks, layLooks } from "./block-looks";
 import { mayWrite } from "./may-write";
 import { pinSheets } from "./sheets";
 import { nothing, type UndoRecord } from "./write";
@@ -22,6 +23,8 @@ export interface Block {
     readonly rows: number;
     readonly format: string;
   }[];
+  /** For a block on somebody's sheet: the undo takes them away again. */
+  readonly looks?: BlockLooks;
 }
 
 const widthOf = (block: Block) => Math.max(1, ...block.inputs.map((line) => line.length));
@@ -72,10 +75,7 @@ export async function writeBlock(wanted: Block): Promise<UndoRecord> {
   const sheets = await pinSheets([wanted]);
   const [named] = sheets.named as [Block];
   const [block] = sheets.byId as [Block];
-  await mayWrite(
-    [blockArea(named)],
-    named.inputs.some((line) => line.some(hasLook)),
-  );
+  await mayWrite([blockArea(named)], named.looks !== undefined || named.inputs.some((line) => line.some(hasLook)));
   const area = blockArea(block);
   const looked = block.inputs.flatMap((line, row) =>
     line.flatMap((input, column) =>
@@ -96,9 +96,10 @@ export async function writeBlock(wanted: Block): Promise<UndoRecord> {
     };
   });
   let after: Held | null = null;
+  let takeLooks: (run: Run) => Promise<void> = nothing;
   // Restore only what the block filled: cells next to it may hold somebody's work by now.
-  const putBack = (run: Run) =>
-    run(async (context) => {
+  const putBack = async (run: Run): Promise<void> => {
+    await run(async (context) => {
       block.inputs.forEach((line, row) => {
         line.forEach((input, column) => {
           if (input === null) return;
@@ -120,8 +121,14 @@ export async function writeBlock(wanted: Block): Promise<UndoRecord> {
       });
       await context.sync();
     });
+    // Last: among the looks are some of those above, and these are as they were before the block.
+    await takeLooks(run);
+  };
   await asOneUndo(
-    (run) => fillBlock(block, run),
+    async (run) => {
+      if (block.looks) takeLooks = await layLooks(block, block.looks, run);
+      await fillBlock(block, run);
+    },
     () => putBack(inExcel),
   );
   const left = await heldIn(area);
@@ -133,7 +140,7 @@ export async function writeBlock(wanted: Block): Promise<UndoRecord> {
       const isFormatted = block.inputs.some((line, row) =>
         line.some((input, column) => input !== null && left.formats[row]?.[column] !== before.formats[row]?.[column]),
       );
-      await mayWrite([blockArea(now)], looked.length > 0 || isFormatted);
+      await mayWrite([blockArea(now)], looked.length > 0 || block.looks !== undefined || isFormatted);
       await asOneUndo(putBack, nothing);
       return true;
     },

@@ -1,8 +1,10 @@
-import { columnName } from "../xlsx/text/address";
 import type { SheetDefinition } from "../xlsx/write/definition";
 import { placeCells } from "../xlsx/write/sheets";
 import { isCellError } from "../xlsx/model";
-import type { Run } from "./batch";
+import { addChart, finishChart } from "./add-charts";
+import { optionally, orElse, type Run } from "./batch";
+import { layOverlays, laySheet } from "./lay-sheet";
+import { addNames, deleteNames, type NamedCell, type WorkbookName } from "./sheet-names";
 import { StyleRuns } from "./style-runs";
 import {
   addingSheets,
@@ -16,31 +18,83 @@ import {
 } from "./write-sheets";
 import { type CellInput } from "./cell-input";
 
+/** What a host did not do for sheets that are otherwise finished. */
+export type LeftOut = "charts" | "formats" | "names";
+
+export interface AddedSheets extends AddedSheet {
+  readonly sheets: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+}
+
 /**
  * Adds sheets to the open workbook under free names like their own and shows the first of them. If one cannot be added, the earlier ones are
- * deleted again.
+ * deleted again. `names` are for cells of the first sheet. A host that refuses charts, names or conditional formats gets the sheets without
+ * them.
  */
 export async function addDefinedSheets(
   sheets: readonly SheetDefinition[],
-): Promise<AddedSheet & { readonly sheets: readonly string[] }> {
+  names: readonly NamedCell[] = [],
+): Promise<AddedSheets> {
   return addingSheets(async (add, run) => {
     const added = await addSheets(sheets, add, run);
     const [first] = added;
-    if (first) await showSheet(first.sheet, run);
-    return async () => {
-      const watched = await Promise.all(
-        added.map(async ({ sheet, own }) => ({
-          sheet,
-          isAsLeft: await watchSheet(sheet, (row, column) => own[row]?.[column] === true),
-        })),
-      );
-      return {
-        sheet: first?.sheet.name ?? "",
-        sheets: added.map(({ sheet }) => sheet.name),
-        ...takingBack(watched),
-      };
-    };
+    const leftOut = await decorate(sheets, added, run);
+    let named: readonly WorkbookName[] = [];
+    if (first && names.length > 0) {
+      const isDone = await optionally(run, async (context) => {
+        named = await addNames(first.sheet.id, names, (batch) => batch(context));
+      });
+      if (!isDone) leftOut.add("names");
+    }
+    // Names must go while their sheet is still there.
+    const orUnnamed = <T>(work: () => Promise<T>) => orElse(work, () => deleteNames(named));
+    if (first) await orUnnamed(() => showSheet(first.sheet, run));
+    return () =>
+      orUnnamed(async () => {
+        const watched = await Promise.all(
+          added.map(async ({ sheet, own }) => ({
+            sheet,
+            isAsLeft: await watchSheet(sheet, (row, column) => own[row]?.[column] === true),
+          })),
+        );
+        return {
+          sheet: first?.sheet.name ?? "",
+          sheets: added.map(({ sheet }) => sheet.name),
+          leftOut: [...leftOut],
+          ...takingBack(watched, named),
+        };
+      });
   });
+}
+
+/** Adds what a sheet can do without. */
+async function decorate(sheets: readonly SheetDefinition[], added: readonly Filled[], run: Run): Promise<Set<LeftOut>> {
+  const leftOut = new Set<LeftOut>();
+  for (const [index, sheet] of sheets.entries()) {
+    const id = added[index]?.sheet.id ?? "";
+    const isFormatted = await optionally(run, async (context) => {
+      layOverlays(context.workbook.worksheets.getItem(id), sheet);
+      await context.sync();
+    });
+    if (!isFormatted) leftOut.add("formats");
+    for (const definition of sheet.charts) {
+      let chart: string | null = null;
+      const isAdded = await optionally(run, async (context) => {
+        const drawn = addChart(context.workbook.worksheets.getItem(id), definition).load("name");
+        await context.sync();
+        chart = drawn.name;
+      });
+      if (!isAdded) leftOut.add("charts");
+      const name = chart as string | null;
+      if (name === null) continue;
+      // Colors and axes: without them, the chart still shows its values.
+      await optionally(run, async (context) => {
+        finishChart(context.workbook.worksheets.getItem(id).charts.getItem(name), definition);
+        await context.sync();
+      });
+    }
+  }
+  return leftOut;
 }
 
 interface Filled {
@@ -81,29 +135,10 @@ async function addSheets(sheets: readonly SheetDefinition[], add: AddSheet, run:
       sheet.widths.map((width) => width * POINTS),
     );
     added.push({ sheet: filled, own });
-    const lay = async (context: Excel.RequestContext): Promise<void> => {
-      const target = context.workbook.worksheets.getItem(filled.id);
-      for (const { top, bottom, column, style } of runs.all()) {
-        const range = target.getRange(`${columnName(column)}${top + 1}:${columnName(column)}${bottom + 1}`);
-        if (style.format !== undefined && style.format !== "General") range.numberFormat = [[style.format]];
-        if (style.bold) range.format.font.bold = true;
-        if (style.color !== undefined) range.format.font.color = `#${style.color}`;
-        if (style.fill !== undefined) range.format.fill.color = `#${style.fill}`;
-        if (style.wrap) range.format.wrapText = true;
-        if (style.vertical === "top") range.format.verticalAlignment = "Top";
-      }
-      for (const [row, points] of sheet.heights) target.getRange(`${row + 1}:${row + 1}`).format.rowHeight = points;
-      for (const column of sheet.hiddenColumns ?? []) {
-        target.getRange(`${columnName(column)}:${columnName(column)}`).columnHidden = true;
-      }
-      if (sheet.freeze) target.freezePanes.freezeRows(sheet.freeze.rows);
-      target.pageLayout.orientation = "Landscape";
-      target.pageLayout.zoom = { horizontalFitToPages: 1 };
-      const { repeatRows } = sheet.print;
-      if (repeatRows) target.pageLayout.setPrintTitleRows(`$${repeatRows[0] + 1}:$${repeatRows[1] + 1}`);
+    await run(async (context) => {
+      laySheet(context.workbook.worksheets.getItem(filled.id), sheet, runs);
       await context.sync();
-    };
-    await run(lay);
+    });
   }
   // Formulas last, when the cells they refer to and the cells they fill are final.
   await run(async (context) => {

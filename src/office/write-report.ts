@@ -1,14 +1,14 @@
 import type { ReportContent } from "../report/content";
 import { reportSheets } from "../report/sheets";
 import { inExcel } from "./batch";
-import { addDefinedSheets } from "./write-defined-sheets";
-import { type AddedSheet, freeSheetName } from "./write-sheets";
+import { type AddedSheets, addDefinedSheets } from "./write-defined-sheets";
+import { freeSheetName } from "./write-sheets";
 
 /**
  * Adds the sheets of a report to the open workbook under free names and shows the first of them. If one cannot be added, the earlier ones
  * are deleted again.
  */
-export async function addReport(content: ReportContent): Promise<AddedSheet & { readonly sheets: readonly string[] }> {
+export async function addReport(content: ReportContent): Promise<AddedSheets> {
   const taken = await inExcel(async (context) => {
     const { worksheets } = context.workbook;
     worksheets.load("items/name");

@@ -1,9 +1,10 @@
 import { columnName } from "../xlsx/text/address";
-import { asOneUndo, inExcel, orElse, quietWork, type Run } from "./batch";
+import { asOneUndo, inExcel, optionally, orElse, quietWork, type Run } from "./batch";
 import { BlockSize } from "./block-size";
 import { filledAreas, rangeOf } from "./freeze-areas";
 import { mayChangeSheets } from "./may-write";
 import { confirmSheets } from "./sheets";
+import { deleteNames, type WorkbookName } from "./sheet-names";
 import { type CellPlace } from "./sources";
 import { type UndoRecord } from "./write";
 import { type Block, fillBlock } from "./write-block";
@@ -133,6 +134,17 @@ function listSheets(): Promise<NewSheet[]> {
   });
 }
 
+/** Fits the heights of rows to their texts. A host that cannot leaves them as they are. */
+export async function fitRows(sheet: string, top: number, bottom: number): Promise<void> {
+  await optionally(inExcel, async (context) => {
+    context.workbook.worksheets
+      .getItem(sheet)
+      .getRange(`${top + 1}:${bottom + 1}`)
+      .format.autofitRows();
+    await context.sync();
+  });
+}
+
 export function showSheet({ id }: NewSheet, run: Run): Promise<void> {
   return run(async (context) => {
     const added = context.workbook.worksheets.getItem(id);
@@ -155,13 +167,14 @@ export interface WatchedSheet {
   readonly isAsLeft: () => Promise<boolean>;
 }
 
-/** Deletes sheets that we added: all of them, or none if somebody has worked on one since. */
-export function takingBack(sheets: readonly WatchedSheet[]): UndoRecord {
+/** Deletes sheets that we added, and the names of their cells: all of them, or none if somebody has worked on a sheet since. */
+export function takingBack(sheets: readonly WatchedSheet[], names: readonly WorkbookName[] = []): UndoRecord {
   return {
     undo: async () => {
       await confirmSheets(sheets.map(({ sheet }) => sheet));
       await mayChangeSheets();
       for (const { isAsLeft } of sheets) if (!(await isAsLeft())) return false;
+      await deleteNames(names);
       await deleteSheets(sheets.map(({ sheet }) => sheet));
       return true;
     },

@@ -14,6 +14,8 @@ export interface Account {
 /** A row, a step, or an element of the result. */
 export interface Finding {
   readonly label: CellValue;
+  /** For a row: its index among those that were passed. */
+  readonly element?: number;
   /** Its first figure, the fact used, or the result; "" if there is none. */
   readonly value: CellValue;
   readonly status: string;
@@ -72,6 +74,7 @@ export function accountOfRows(
   return {
     findings: rows.map((row) => ({
       label: labelOf(row.element),
+      element: row.element,
       value: columns[0] === undefined ? "" : figureValue(row.figures[columns[0].figure]),
       status: row.status,
       reason: reasonText(row.reason),

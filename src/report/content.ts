@@ -7,7 +7,8 @@ import { callFunction, type LoadedFunctions } from "../engine/custom-functions-h
 import { cellName } from "../xlsx/text/address";
 import { FunctionNames } from "../xlsx/text/formula-text";
 import { type CellValue, isCellError } from "../xlsx/model";
-import type { Account } from "./account";
+import type { Determination } from "../rules/determination";
+import { type Account, figureValue } from "./account";
 import {
   accountOf,
   determined,
@@ -29,6 +30,10 @@ const LAW_VERSION: FunctionId = "LAW_VERSION";
 interface ReportSource {
   /** Name of the workbook, as shown. */
   readonly file: string;
+  /** What the report is about, if not a whole file. */
+  readonly about?: ReportAbout;
+  /** The cell of a row that was passed, by its index, as people write it. Default: rows are counted from the first one. */
+  readonly cellOfRow?: (element: number) => string;
   /** Date of the report, ISO. Passed in, because a report does not read the clock. */
   readonly date: string;
   readonly calls: readonly RecordedCall[];
@@ -47,6 +52,23 @@ interface ReportSource {
   readonly storedLaws?: readonly string[];
   /** The wording of a function's message, if its rows are not those that the reader knows. Default: as it is. */
   readonly worded?: (message: string) => string;
+}
+
+/** A check in a workbook. */
+interface ReportAbout {
+  readonly check: string;
+  readonly workbook: string;
+  /** Where its rows are. */
+  readonly data: string;
+}
+
+/** A share that is compared with a minimum. */
+export interface ReportShare {
+  readonly place: string;
+  readonly supported: number;
+  /** What all evidence could reach. */
+  readonly potential: number | null;
+  readonly minimum: number;
 }
 
 export interface ReportProblem {
@@ -119,6 +141,8 @@ export interface Authority {
 
 export interface MissingEvidence {
   readonly place: string;
+  /** The cell of its row on the sheet, if it is known. */
+  readonly cell?: string;
   readonly item: string;
   readonly value: CellValue;
   readonly status: string;
@@ -137,6 +161,11 @@ interface ReportAuthority extends Authority {
 }
 
 export interface ReportContent {
+  readonly about?: ReportAbout;
+  /** In the order of the verdicts. */
+  readonly shares: readonly ReportShare[];
+  /** Amounts by country, mineral or component, to be drawn. */
+  readonly amounts?: readonly ReportConversion[];
   readonly file: string;
   /** Whether the places of results are cells in a workbook. */
   readonly hasCells: boolean;
@@ -239,6 +268,7 @@ export function reportContent(source: ReportSource): ReportContent {
 
   const verdicts: ReportVerdict[] = [];
   const steps: ReportSteps[] = [];
+  const shares: ReportShare[] = [];
   const missing: MissingEvidence[] = [];
   const deciding = new Set<CitationId>();
   for (const { explanation, call, explainer, determination, account } of explained) {
@@ -251,6 +281,9 @@ export function reportContent(source: ReportSource): ReportContent {
       ...(explanation.openBecause !== undefined && { inDoubt: true as const }),
     };
     const told = account();
+    if (verdict === "met" || verdict === "not met" || verdict === "open") {
+      shares.push(...sharesOf(determination, vehicle === undefined ? place : `${place}, vehicle ${vehicle}`));
+    }
     // Lines with a verdict each also have an authority each. The summary then shows how many lines have each status.
     const isLineByLine = !explainer && rows.length > 0;
     const last = told?.conclusions.at(-1);
@@ -353,6 +386,8 @@ export function reportContent(source: ReportSource): ReportContent {
   const version = functions.get(LAW_VERSION);
   const used = new Set(results.flatMap(({ call }) => citationsOf.get(call.id) ?? []));
   return {
+    ...(source.about && { about: source.about }),
+    shares,
     file: source.file,
     hasCells: source.placeOf === undefined,
     date: source.date,
@@ -383,9 +418,10 @@ export function reportContent(source: ReportSource): ReportContent {
     for (const { citation } of [...account.findings, ...account.conclusions]) {
       if (citation !== null) deciding.add(citation);
     }
-    for (const { label, value, status, reason, citation } of account.findings) {
+    for (const { label, element, value, status, reason, citation } of account.findings) {
       if (status !== "unknown" && status !== "missing") continue;
       missing.push({
+        ...(element !== undefined && source.cellOfRow && { cell: source.cellOfRow(element) }),
         place: vehicle === undefined ? place : `${place}, vehicle ${vehicle}`,
         item: typeof label === "number" ? `row ${label}` : String(label ?? ""),
         value: value === "" ? null : value,
@@ -395,6 +431,18 @@ export function reportContent(source: ReportSource): ReportContent {
       });
     }
   }
+}
+
+/** The share and the minimum that a determination compares; none if it compares nothing. */
+function sharesOf(determination: Pick<Determination, "figures"> | null | undefined, place: string): ReportShare[] {
+  const { figures } = determination ?? {};
+  const [supported, minimum, potential] = [
+    figures?.share ?? figures?.ratio,
+    figures?.percentage ?? figures?.threshold,
+    figures?.potentialShare ?? figures?.potentialRatio,
+  ].map(figureValue);
+  if (typeof supported !== "number" || typeof minimum !== "number") return [];
+  return [{ place, supported, potential: typeof potential === "number" ? potential : null, minimum }];
 }
 
 /** Adds to the reason of a verdict under 30D(e) that meeting the requirement is not the credit, unless the reason already says so. */

@@ -18,7 +18,7 @@ import {
   phaseOutOn,
   productionCautions,
   type ProductionFacts,
-  unitValue,
+  unitName,
 } from "./advanced-manufacturing";
 import { type Determination, determination, type DeterminationRow } from "./determination";
 
@@ -223,11 +223,6 @@ export function determineProduction(lots: readonly ProductionLot[]): Determinati
     },
     cautions: productionCautions(),
   });
-}
-
-function unitName(unit: EligibleComponent["unit"]) {
-  const value = unitValue(unit);
-  return typeof value === "object" && "word" in value ? value : unit;
 }
 
 /** One group of lots. */

@@ -11,7 +11,7 @@ import type { DatedValue, DecimalText, IsoDate } from "../law";
 import { findMaterial } from "../names/minerals";
 import { choicesOf, NameList, shortName, suggestion } from "../names/near-names";
 import { badValue, notAvailable } from "../sentences/problem";
-import { lawWord, oneOf, type Reason, reason, type Value, word } from "../sentences/reason";
+import { lawWord, oneOf, type Reason, reason, type Value, word, type WordValue } from "../sentences/reason";
 import { type DefinitionFacts, definitionSteps } from "./advanced-manufacturing-definitions";
 import { entryOn } from "./calendar";
 import { percentText } from "./compared";
@@ -181,7 +181,15 @@ export function determineAdvancedManufacturing(
   const [quantity, phaseOut, product] = steps;
   return determination({
     about: lawWord(component.name),
-    figures: { counted, remaining, amount },
+    figures: {
+      component: { value: lawWord(component.name) },
+      quantity: { value: facts.quantity },
+      unit: { value: unitName(component.unit) },
+      rate: { value: ratioOfText(component.rateUsd), citation: component.citation },
+      counted,
+      remaining,
+      amount,
+    },
     steps: [
       {
         test: "Component",
@@ -352,6 +360,12 @@ function rateOf({ rateUsd, unit }: EligibleComponent): Reason {
 /** Units that are the same in every language stay plain texts. */
 export function unitValue(unit: QuantityUnit): Value {
   return unit === "kWh" || unit === "kg" || unit === "m2" ? unit : word(unit);
+}
+
+/** A unit as a figure. */
+export function unitName(unit: QuantityUnit): WordValue | string {
+  const value = unitValue(unit);
+  return typeof value === "object" && "word" in value ? value : unit;
 }
 
 export function numberText(ratio: Ratio): string {

@@ -24,8 +24,8 @@ import { OwnershipGraph } from "./ownership-graph";
  * clauses (A), (B), (D) and (E) are not included here.
  */
 export class ForeignEntities {
-  private readonly graph: OwnershipGraph;
-  private readonly controlShare: Ratio;
+  readonly graph: OwnershipGraph;
+  readonly controlShare: Ratio;
 
   /**
    * @param governments names of the holders that count as the government of a covered nation.
@@ -34,7 +34,7 @@ export class ForeignEntities {
   constructor(
     holdings: Iterable<Holding>,
     governments: Iterable<string>,
-    private readonly law: FeocLaw = feocLaw,
+    readonly law: FeocLaw = feocLaw,
   ) {
     this.graph = new OwnershipGraph(holdings, governments, ratioOfText(law.mergerShare.value));
     this.controlShare = ratioOfText(law.controlShare.value);

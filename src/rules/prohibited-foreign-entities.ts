@@ -21,8 +21,8 @@ import { type OwnershipHolding, OwnershipTable, type Shares } from "./ownership-
  * given is tested, and the greatest share decides. Traded companies and their subsidiaries have tests of their own, (E).
  */
 export class ForeignOwnership {
-  private readonly table: OwnershipTable;
-  private readonly listed: ReadonlySet<number>;
+  readonly table: OwnershipTable;
+  readonly listed: ReadonlySet<number>;
   private readonly traded: ReadonlySet<number>;
   private readonly readings: readonly Reading[];
   /** For (E)(i)(II)(bb), which is relief: an entity of unknown kind attributes no more than a corporation. */
@@ -85,7 +85,8 @@ export class ForeignOwnership {
     });
   }
 
-  private judge(name: string, facts: EntityFacts): Judged {
+  /** The status with what it rests on. @throws Problem as `status` does. */
+  judge(name: string, facts: EntityFacts): Judged {
     const { debtShare = null, officer, traded } = facts;
     if (debtShare !== null && !(debtShare >= 0 && cleanNumber(debtShare) <= 1)) {
       throw badValue("prohibitedForeignEntities.debtShareOutside", { share: debtShare }, { parameter: "debtShare" });

@@ -4,11 +4,16 @@ import { lawEn } from "./law.en";
 import { hostsEn } from "./hosts.en";
 import { pagesEn } from "./pages.en";
 import { shellEn } from "./shell.en";
+import { resultEn } from "./result.en";
 import { rowsEn } from "./rows.en";
 import { functionPageEn } from "./function-page.en";
 import { galleryEn } from "./gallery.en";
+import { picturesEn } from "./pictures.en";
+import { portfolioEn } from "./portfolio.en";
+import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
 import { healthEn } from "./health.en";
+import { scanEn } from "./scan.en";
 
 /**
  * Every text of the task pane in English; the other languages translate the same keys. `{name}` is filled in. The parts of a text with a
@@ -22,10 +27,15 @@ export const en = {
   ...shellEn,
   ...hostsEn,
   ...rowsEn,
+  ...resultEn,
+  ...picturesEn,
+  ...portfolioEn,
+  ...sheetsEn,
   ...suppositionsEn,
   ...healthEn,
   ...functionPageEn,
   ...galleryEn,
+  ...scanEn,
 
   "dates.notInserted":
     "Formulas cannot be inserted: they would read the dates in these cells 1,462 days too early. Enter the dates as text, such as 2025-06-30, and read the table again. The report has the right dates and values.",
@@ -366,7 +376,6 @@ export const en = {
   "result.decidesText": "By value, largest first.",
   "result.rowsOf": "{count} row|{count} rows",
   "result.ofValue": "{share} of the total",
-  "result.authority": "Authority",
   "result.verified": "verified",
   "result.secondary": "secondary source",
   "result.unverified": "unverified, likelihood {likelihood}",

@@ -4,11 +4,16 @@ import { lawJa } from "./law.ja";
 import { hostsJa } from "./hosts.ja";
 import { pagesJa } from "./pages.ja";
 import { shellJa } from "./shell.ja";
+import { resultJa } from "./result.ja";
 import { rowsJa } from "./rows.ja";
 import { functionPageJa } from "./function-page.ja";
 import { galleryJa } from "./gallery.ja";
+import { picturesJa } from "./pictures.ja";
+import { portfolioJa } from "./portfolio.ja";
+import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
 import { healthJa } from "./health.ja";
+import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
 
@@ -19,10 +24,15 @@ export const ja: Texts = {
   ...shellJa,
   ...hostsJa,
   ...rowsJa,
+  ...resultJa,
+  ...picturesJa,
+  ...portfolioJa,
+  ...sheetsJa,
   ...suppositionsJa,
   ...healthJa,
   ...functionPageJa,
   ...galleryJa,
+  ...scanJa,
 
   "app.name": "OriginCredit",
   "app.pages": "ページ",
@@ -423,7 +433,6 @@ export const ja: Texts = {
   "result.decidesText": "価額の大きい順です。",
   "result.rowsOf": "{count} 行",
   "result.ofValue": "全体の {share}",
-  "result.authority": "根拠",
   "result.verified": "確認済み",
   "result.secondary": "二次資料",
   "result.unverified": "未確認 (確からしさ: {likelihood})",

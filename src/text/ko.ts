@@ -4,11 +4,16 @@ import { lawKo } from "./law.ko";
 import { hostsKo } from "./hosts.ko";
 import { pagesKo } from "./pages.ko";
 import { shellKo } from "./shell.ko";
+import { resultKo } from "./result.ko";
 import { rowsKo } from "./rows.ko";
 import { functionPageKo } from "./function-page.ko";
 import { galleryKo } from "./gallery.ko";
+import { picturesKo } from "./pictures.ko";
+import { portfolioKo } from "./portfolio.ko";
+import { sheetsKo } from "./sheets.ko";
 import { suppositionsKo } from "./suppositions.ko";
 import { healthKo } from "./health.ko";
+import { scanKo } from "./scan.ko";
 
 export { koSentences } from "./sentences.ko";
 
@@ -19,10 +24,15 @@ export const ko: Texts = {
   ...shellKo,
   ...hostsKo,
   ...rowsKo,
+  ...resultKo,
+  ...picturesKo,
+  ...portfolioKo,
+  ...sheetsKo,
   ...suppositionsKo,
   ...healthKo,
   ...functionPageKo,
   ...galleryKo,
+  ...scanKo,
 
   "app.name": "OriginCredit",
   "app.pages": "페이지",
@@ -420,7 +430,6 @@ export const ko: Texts = {
   "result.decidesText": "가액이 큰 순서입니다.",
   "result.rowsOf": "{count}행",
   "result.ofValue": "전체의 {share}",
-  "result.authority": "근거",
   "result.verified": "확인됨",
   "result.secondary": "2차 자료",
   "result.unverified": "미확인 (가능성: {likelihood})",

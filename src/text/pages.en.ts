@@ -12,7 +12,6 @@ export const pagesEn = {
   "why.stopped": "Stopped before all cells were read.",
   "why.partOf": "{cell} is filled by the formula in {anchor}.",
   "why.goTo": "Select {cells}",
-  "why.formula": "Formula",
   "why.result": "Result",
   "why.resultOf": "Result of this call",
   "why.columnsOf": "{count} column|{count} columns",
@@ -42,7 +41,6 @@ export const pagesEn = {
   "why.without": "No explanation: {message}",
   "why.thisCell": "This cell",
   "why.rows": "Row by row",
-  "why.law": "Law",
   "why.lawVersion": "Law data {version}",
   "why.openGuide": "About {name}",
 

@@ -13,7 +13,6 @@ export const pagesJa: PagesTexts = {
   "why.stopped": "すべてのセルを読み取る前に中止しました。",
   "why.partOf": "{cell} は {anchor} の数式の結果です。",
   "why.goTo": "{cells} を選択",
-  "why.formula": "数式",
   "why.result": "結果",
   "why.resultOf": "この呼び出しの結果",
   "why.columnsOf": "{count} 列",
@@ -42,7 +41,6 @@ export const pagesJa: PagesTexts = {
   "why.without": "説明なし: {message}",
   "why.thisCell": "このセル",
   "why.rows": "行ごと",
-  "why.law": "法令",
   "why.lawVersion": "法令データ {version}",
   "why.openGuide": "{name} について",
 

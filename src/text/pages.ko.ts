@@ -13,7 +13,6 @@ export const pagesKo: PagesTexts = {
   "why.stopped": "모든 셀을 읽기 전에 중지했습니다.",
   "why.partOf": "{cell}{은/는} {anchor} 수식의 결과입니다.",
   "why.goTo": "{cells} 선택",
-  "why.formula": "수식",
   "why.result": "결과",
   "why.resultOf": "이 호출의 결과",
   "why.columnsOf": "{count}열",
@@ -42,7 +41,6 @@ export const pagesKo: PagesTexts = {
   "why.without": "설명 없음: {message}",
   "why.thisCell": "이 셀",
   "why.rows": "행별",
-  "why.law": "법령",
   "why.lawVersion": "법령 데이터 {version}",
   "why.openGuide": "{name} 정보",
 

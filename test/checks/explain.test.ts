@@ -164,7 +164,7 @@ describe("the explanation of a cell in a workbook", () => {
     const { groups, totals, verdict, rowsIn } = call?.explanation as NonNullable<
       NonNullable<typeof call>["explanation"]
     >;
-    expect(groups.map(({ status, rows, amount }) => [status, rows, amount])).toEqual([
+    expect(groups.map(({ status, rows, value }) => [status, rows, value])).toEqual([
       ["qualifies", [0], 600],
       ["unknown", [1], 300],
       ["qualifies", [2], 100],

@@ -129,7 +129,7 @@ describe("the content of a report", () => {
       const options = { ...each.defaults("2026-06-30"), placedInService: "2026-03-01" };
       const asked = { check: id, sources, columns: {}, options };
       const given = new CheckInput(sources, filled as never, options);
-      const made = contentOfCheck(each, asked, { input: given }, {} as never, english, "2026-11-28");
+      const made = contentOfCheck(each, asked, { input: given }, { charts: [] } as never, english, "2026-11-28");
       const repeated = each.roles.map(() => "table Components on sheet Components").join(", ");
       expect(made.file).toBe(`${english.t(each.title)}: ${repeated}`);
       const places = [

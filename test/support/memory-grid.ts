@@ -4,6 +4,7 @@ import type {
   CellContent,
   CellFormat,
   CellScalar,
+  ChartRecord,
   ConditionalFormatRecord,
   Facet,
   GridEvent,
@@ -38,6 +39,7 @@ interface MemorySheet {
   frozen: { rows: number; columns: number };
   validations: { area: Area; validation: ValidationRecord }[];
   conditionalFormats: ConditionalFormatRecord[];
+  charts: ChartRecord[];
 }
 
 const key = (row: number, column: number) => `${row},${column}`;
@@ -123,6 +125,7 @@ export class MemoryGrid implements HostGrid {
       frozen: { rows: 0, columns: 0 },
       validations: [],
       conditionalFormats: [],
+      charts: [],
     });
     this.order.splice(position, 0, id);
     this.fire({ type: "sheetAdded", sheetId: id });
@@ -503,6 +506,23 @@ export class MemoryGrid implements HostGrid {
   deleteConditionalFormat(sheetId: string, id: string): void {
     const sheet = this.sheet(sheetId);
     sheet.conditionalFormats = sheet.conditionalFormats.filter((each) => each.id !== id);
+  }
+
+  charts(sheetId: string): readonly ChartRecord[] {
+    return this.sheet(sheetId).charts;
+  }
+
+  setChart(chart: ChartRecord): void {
+    const sheet = this.sheet(chart.sheetId);
+    const isKnown = sheet.charts.some(({ id }) => id === chart.id);
+    sheet.charts = isKnown
+      ? sheet.charts.map((each) => (each.id === chart.id ? chart : each))
+      : [...sheet.charts, chart];
+  }
+
+  deleteChart(sheetId: string, id: string): void {
+    const sheet = this.sheet(sheetId);
+    sheet.charts = sheet.charts.filter((each) => each.id !== id);
   }
 
   calculating(): boolean {

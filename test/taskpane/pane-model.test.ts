@@ -67,6 +67,7 @@ describe("the matching of columns", () => {
       mineral: 4,
       recycling: null,
       cost: null,
+      supplier: null,
     });
   });
 
@@ -101,9 +102,9 @@ describe("the matching of columns", () => {
       ["Mexico", "Japan"],
     ];
     const bill = matchColumns(["Component", "Contained in", "Value USD", "Made in"], sample, needs);
-    expect(bill).toEqual({ label: 0, containedIn: 1, incrementalValue: 2, northAmerican: 3 });
+    expect(bill).toEqual({ label: 0, containedIn: 1, incrementalValue: 2, northAmerican: 3, supplier: null });
     const given = matchColumns(["Component", "Contained in", "Incremental value", "Made in"], sample, needs);
-    expect(given).toEqual({ label: 0, containedIn: null, incrementalValue: 2, northAmerican: 3 });
+    expect(given).toEqual({ label: 0, containedIn: null, incrementalValue: 2, northAmerican: 3, supplier: null });
     const role = checks.find(({ id }) => id === "batteryComponents")?.roles[0] as Role;
     expect(columnProblems(role, { ...bill, label: null }).missing).toEqual(["label"]);
     expect(columnProblems(role, { ...given, label: null }).missing).toEqual([]);

@@ -52,6 +52,16 @@ export function determine(
   return outcomeOf(() => functionOf(id).determine(args, element));
 }
 
+/** The same for many elements of one call, whose arguments are read once. */
+export function determineEach(
+  id: FunctionId,
+  args: readonly unknown[],
+): Answer<(element: Element) => Answer<Determination | null>> {
+  const found = outcomeOf(() => functionOf(id).determineEach(args));
+  if (!found.ok) return found;
+  return { ok: true, value: (element) => outcomeOf(() => found.value(element)) };
+}
+
 function outcomeOf<T>(run: () => T): Answer<T> {
   try {
     return { ok: true, value: run() };

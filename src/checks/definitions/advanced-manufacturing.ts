@@ -10,6 +10,7 @@ import { numberOfRatio } from "../../exact";
 import { LAW_VERSION } from "../../law";
 import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
 import { breathe } from "../../office/batch";
+import { waterfallOfLots } from "../pictures/waterfall";
 import { Problem } from "../../sentences/problem";
 import { type Value, word } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
@@ -135,6 +136,7 @@ export const productionCheck: CheckDefinition = {
             })),
             ...decisions.byValue,
           ],
+          pictures: [waterfallOfLots(lots, results)].filter((picture) => picture !== null),
           tables: productionTables(input, lots, results, forecast),
           charts: [
             ...(amount > 0

@@ -1,10 +1,10 @@
-import { countryValue, findCountry } from "../../names/countries";
 import { breathe } from "../../office/batch";
 import { callFunction } from "../calls/engine";
 import type { FormulaArgument } from "../calls/formulas";
-import type { CheckDefinition, CheckInput, ColumnNeed } from "./definition";
-import { barsOf, chartedRows, decisionsOf } from "./decisions";
-import { amountOf, citationsOf, determinationOf, SHARE_FORMAT, stateOf, valueOf, withProblems } from "./results";
+import { supplierColumn, supplierOf, textOf } from "./supplier-column";
+import type { Chart, CheckDefinition, CheckInput, ColumnNeed } from "./definition";
+import { barsOf, type ChartedRow, chartedRows, decisionsOf, originOf } from "./decisions";
+import { amountOf, barOf, citationsOf, determinationOf, SHARE_FORMAT, stateOf, valueOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   {
@@ -32,6 +32,7 @@ const columns: readonly ColumnNeed[] = [
     blanks: "fine",
     unique: true,
   },
+  supplierColumn,
   {
     key: "containedIn",
     kind: "text",
@@ -52,12 +53,23 @@ const columns: readonly ColumnNeed[] = [
  * The incremental values of 1.30D-2(b)(27): as given, or computed from a bill of materials whose values include what each component
  * contains.
  */
-function incrementalValues(input: CheckInput): unknown {
+export function incrementalValues(input: CheckInput): unknown {
   const value = input.grid("incrementalValue");
   const containedIn = input.grid("containedIn");
   if (!containedIn) return value;
   const own = valueOf(callFunction("INCREMENTAL_VALUES", [input.grid("label"), containedIn, value]));
   return Array.isArray(own) ? own : [[own]];
+}
+
+function chartsOf(input: CheckInput, rows: readonly ChartedRow[]): Chart[] {
+  const supplier = supplierOf(input);
+  return [
+    { title: "result.chart.origin", bars: barsOf(rows, originOf(input.cells("northAmerican") ?? [])) },
+    ...(input.cells("label") === null
+      ? []
+      : [{ title: "result.byComponent", bars: barsOf(rows, textOf(input, "label")) } as const]),
+    ...(supplier === null ? [] : [{ title: "result.chart.supplier", bars: barsOf(rows, supplier) } as const]),
+  ];
 }
 
 export const componentsCheck: CheckDefinition = {
@@ -77,28 +89,18 @@ export const componentsCheck: CheckDefinition = {
     withProblems(async () => {
       const day = input.option("placedInService");
       const [value, origin] = [incrementalValues(input), input.grid("northAmerican")];
-      const { rows, figures, verdict } = determinationOf("MEETS_BATTERY_COMPONENTS", [day, value, origin]);
+      const determination = determinationOf("MEETS_BATTERY_COMPONENTS", [day, value, origin]);
+      const { rows, figures, verdict } = determination;
+      const bar = barOf(determination);
       if (verdict === null) throw new Error("no verdict");
       await breathe(work, 0.5);
-      const { total, qualifying, share, potentialShare, percentage, gap } = figures;
+      const { total, qualifying, potentialShare, percentage, gap } = figures;
       const missing = amountOf(gap);
-      const origins = input.cells("northAmerican") ?? [];
-      const bars = barsOf(chartedRows(rows), (row) => {
-        const cell = origins[row];
-        if (typeof cell !== "string") return cell === true ? "TRUE" : cell === false ? "FALSE" : null;
-        const country = findCountry(cell);
-        return country === null ? cell || null : countryValue(country);
-      });
       return {
         kind: "result",
         result: {
           state: stateOf(verdict),
-          bar: {
-            share: amountOf(share),
-            threshold: amountOf(percentage),
-            potential: amountOf(potentialShare),
-            meets: verdict.state === "met",
-          },
+          ...(bar === undefined ? {} : { bar }),
           figures: [
             { title: "result.total", value: amountOf(total), format: "money" },
             { title: "result.northAmericanValue", value: amountOf(qualifying), format: "money" },
@@ -109,7 +111,7 @@ export const componentsCheck: CheckDefinition = {
             { title: "result.rows", value: rows.length, format: "number" },
           ],
           decisions: decisionsOf(rows),
-          charts: [{ title: "result.chart.origin", bars }],
+          charts: chartsOf(input, chartedRows(rows)),
           citations: citationsOf([verdict.citation, percentage?.citation, total?.citation]),
           reason: verdict.reason,
         },

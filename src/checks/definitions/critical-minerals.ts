@@ -1,13 +1,10 @@
-import { isBlankText } from "../../functions/cells";
-import { countryValue, findCountry } from "../../names/countries";
-import { findMaterial } from "../../names/minerals";
+import { findCountry } from "../../names/countries";
 import { mineralMethods } from "../../rules/procurement-chains";
 import { breathe, type Work } from "../../office/batch";
-import { word } from "../../sentences/reason";
-import type { Word } from "../../sentences/words";
+import { supplierColumn, supplierOf } from "./supplier-column";
 import type { CheckDefinition, CheckInput, CheckOutcome, Chart, ColumnNeed } from "./definition";
-import { barsOf, type ChartedRow, chartedRows, decisionsOf } from "./decisions";
-import { amountOf, citationsOf, determinationOf, SHARE_FORMAT, stateOf, withProblems } from "./results";
+import { barsOf, type ChartedRow, chartedRows, decisionsOf, mineralOf, originOf } from "./decisions";
+import { amountOf, barOf, citationsOf, determinationOf, SHARE_FORMAT, stateOf, withProblems } from "./results";
 
 const columns: readonly ColumnNeed[] = [
   { key: "value", kind: "amount", title: "column.value", hint: "column.valueHint" },
@@ -45,6 +42,7 @@ const columns: readonly ColumnNeed[] = [
     blanks: "fine",
     unique: true,
   },
+  supplierColumn,
   {
     key: "cost",
     kind: "amount",
@@ -60,28 +58,20 @@ async function evaluate(input: CheckInput, work: Work): Promise<CheckOutcome> {
   const day = input.option("placedInService");
   const method = input.option("method");
   const columns = ["value", "extraction", "processing", "recycling"].map((key) => input.grid(key));
-  const { rows, figures, verdict } = determinationOf("MEETS_CRITICAL_MINERALS", [
-    day,
-    ...columns,
-    method,
-    input.grid("mineral"),
-  ]);
+  const determination = determinationOf("MEETS_CRITICAL_MINERALS", [day, ...columns, method, input.grid("mineral")]);
+  const { rows, figures, verdict } = determination;
+  const bar = barOf(determination);
   if (verdict === null) throw new Error("no verdict");
   await breathe(work, 0.9);
 
-  const { total, qualifying, share, potentialShare, percentage } = figures;
+  const { total, qualifying, potentialShare, percentage } = figures;
   const gap = amountOf(figures.gap);
   const leftOut = rows.filter(({ status }) => status === "left out").length;
   return {
     kind: "result",
     result: {
       state: stateOf(verdict),
-      bar: {
-        share: amountOf(share),
-        threshold: amountOf(percentage),
-        potential: amountOf(potentialShare),
-        meets: verdict.state === "met",
-      },
+      ...(bar === undefined ? {} : { bar }),
       figures: [
         { title: "result.total", value: amountOf(total), format: "money" },
         { title: "result.qualifying", value: amountOf(qualifying), format: "money" },
@@ -103,27 +93,14 @@ async function evaluate(input: CheckInput, work: Work): Promise<CheckOutcome> {
 function chartsOf(input: CheckInput, rows: readonly ChartedRow[]): Chart[] {
   const charts: Chart[] = [];
   const minerals = input.cells("mineral");
-  if (minerals) {
-    const nameOf = (row: number) => {
-      const found = findMaterial(String(minerals[row] ?? ""));
-      return found.kind === "mineral" ? word(found.mineral as Word) : String(minerals[row] ?? "");
-    };
-    charts.push({ title: "result.chart.mineral", bars: barsOf(rows, nameOf) });
-  }
+  if (minerals) charts.push({ title: "result.chart.mineral", bars: barsOf(rows, mineralOf(minerals)) });
   for (const step of ["extraction", "processing"] as const) {
     const cells = input.cells(step) ?? [];
     if (!cells.some((cell) => typeof cell === "string" && findCountry(cell) !== null)) continue;
-    charts.push({
-      title: `result.chart.${step}`,
-      bars: barsOf(rows, (row) => {
-        const cell = cells[row];
-        if (isBlankText(cell)) return null;
-        if (typeof cell === "string" && /^[-\u2010-\u2015\u2212]$/.test(cell.trim())) return "-";
-        const country = typeof cell === "string" ? findCountry(cell) : null;
-        return country === null ? String(cell) : countryValue(country);
-      }),
-    });
+    charts.push({ title: `result.chart.${step}`, bars: barsOf(rows, originOf(cells)) });
   }
+  const supplier = supplierOf(input);
+  if (supplier !== null) charts.push({ title: "result.chart.supplier", bars: barsOf(rows, supplier) });
   return charts;
 }
 

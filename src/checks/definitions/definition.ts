@@ -8,6 +8,7 @@ import type { Reason, Value } from "../../sentences/reason";
 import type { TextKey } from "../../text/language";
 import type { CallProblem } from "../calls/engine";
 import type { Formula, FormulaCall } from "../calls/formulas";
+import type { Picture } from "../pictures/picture";
 
 export type CheckId =
   | "criticalMinerals"
@@ -53,6 +54,8 @@ export interface ColumnNeed {
   readonly needs?: string;
   /** Not proposed if the column proposed for `key` has such a header, because the two would state the same fact twice. */
   readonly notBeside?: { readonly key: string; readonly header: RegExp };
+  /** Key of a need that gets the column proposed for this one if it would have none, because it matters more. */
+  readonly yieldsTo?: string;
   /** For amounts that may also be given by name: whether a text is such a name. */
   readonly named?: (text: string) => boolean;
   /** For origins: what Yes and No would mean if such a column were chosen. */
@@ -160,6 +163,10 @@ export interface Decision {
   readonly citation: CitationId | null;
   readonly rows: readonly number[];
   readonly value: number;
+  /** What each of the rows adds to the value, in their order. */
+  readonly values?: readonly number[];
+  /** What the rows have in common, if the reason does not name it: a component. */
+  readonly about?: Value;
 }
 
 export interface ChartBar {
@@ -170,6 +177,8 @@ export interface ChartBar {
   readonly unknown: number;
   /** Set on the bar that combines those too small to show. */
   readonly others?: number;
+  /** The rows that the bar adds up. Missing if it does not add up rows of the table. */
+  readonly rows?: readonly number[];
 }
 
 export interface Chart {
@@ -259,6 +268,8 @@ export interface CheckResult {
   readonly decisions: readonly Decision[];
   readonly steps?: readonly StepRow[];
   readonly charts: readonly Chart[];
+  /** Shown under the meter. */
+  readonly pictures?: readonly Picture[];
   readonly years?: readonly Years[];
   readonly tables?: readonly ResultTable[];
   /** What the result assumes or does not decide. */
@@ -334,4 +345,4 @@ export interface CheckDefinition extends GuidedReading {
 /** A value in a text: a day, the text of an option, or a rule's value. */
 type OptionText = { readonly date: string } | { readonly text: TextKey } | { readonly value: Value };
 
-export type { CellInput };
+export type { CellInput, Picture };

@@ -2,11 +2,14 @@ import { contentTableNames } from "../../rules/assigned-costs";
 import { domesticContentSections } from "../../rules/domestic-content";
 import { breathe } from "../../office/batch";
 import type { FormulaCall } from "../calls/formulas";
-import type { CheckDefinition, ColumnNeed, StepRow } from "./definition";
-import { decisionsOf } from "./decisions";
+import { contentPictures } from "./pictures";
+import type { Chart, CheckDefinition, CheckInput, ColumnNeed, StepRow } from "./definition";
+import { barsOf, type ChartedRow, chartedRows, decisionsOf, originOf } from "./decisions";
+import { textOf } from "./supplier-column";
 import { contentFacts, contentLines, contentYears } from "./domestic-content-years";
 import {
   amountOf,
+  barOf,
   citationsOf,
   declaredCitations,
   determinationOf,
@@ -55,6 +58,13 @@ const columns: readonly ColumnNeed[] = [
     yesNoHeader: UNITED_STATES,
   },
 ];
+
+function chartsOf(input: CheckInput, rows: readonly ChartedRow[]): Chart[] {
+  return [
+    { title: "result.byProduct", bars: barsOf(rows, textOf(input, "manufacturedProduct")) },
+    { title: "result.chart.origin", bars: barsOf(rows, originOf(input.cells("madeInUs") ?? [])) },
+  ];
+}
 
 /** The sum of the lines, and what is still needed or to spare: shares of the project. */
 export const domesticContentCheck: CheckDefinition = {
@@ -122,7 +132,7 @@ export const domesticContentCheck: CheckDefinition = {
       const table = input.option("table");
       // Percentages of a project are not money.
       const format = table === "" ? "money" : "number";
-      const { rows, figures, verdict, steps, cautions } = determinationOf("MEETS_DOMESTIC_CONTENT", [
+      const determination = determinationOf("MEETS_DOMESTIC_CONTENT", [
         input.option("section"),
         input.option("constructionBegins"),
         input.option("steelAndIron"),
@@ -134,22 +144,18 @@ export const domesticContentCheck: CheckDefinition = {
         input.grid("productMadeInUs"),
         input.option("offshoreWind"),
       ]);
+      const { rows, figures, verdict, steps, cautions } = determination;
+      const bar = barOf(determination);
       if (verdict === null) throw new Error("no verdict");
       await breathe(work, 0.4);
-      const { total, counted, share, potentialShare, percentage, gap } = figures;
+      const { total, counted, potentialShare, percentage, gap } = figures;
       const missing = amountOf(gap);
       const facts = contentFacts(input);
       return {
         kind: "result",
         result: {
           state: stateOf(verdict),
-          bar: {
-            share: amountOf(share),
-            threshold: amountOf(percentage),
-            potential: amountOf(potentialShare),
-            // Steel and iron are not part of the share.
-            meets: steps.some(({ test, outcome }) => test === "Manufactured products" && outcome === "meets"),
-          },
+          ...(bar === undefined ? {} : { bar }),
           figures: [
             { title: "result.totalCost", value: amountOf(total), format },
             { title: "result.countedCost", value: amountOf(counted), format },
@@ -167,7 +173,8 @@ export const domesticContentCheck: CheckDefinition = {
             status: outcome,
             citation,
           })),
-          charts: [],
+          charts: chartsOf(input, chartedRows(rows)),
+          pictures: contentPictures(input, { rows, figures, verdict, steps }, format),
           cautions,
           years: contentYears(facts, contentLines(input, facts)),
           citations: citationsOf([

@@ -2,6 +2,7 @@ import { isBlankText } from "../../functions/cells";
 import { countryValue, findCountry } from "../../names/countries";
 import { breathe } from "../../office/batch";
 import { callFunction, callProblem } from "../calls/engine";
+import { entitiesPicture } from "./pictures";
 import type { CheckDefinition, Figure, StepRow } from "./definition";
 import { Decisions } from "./decisions";
 import { declaredCitations, SHARE_FORMAT, valueOf, withProblems } from "./results";
@@ -86,6 +87,11 @@ export const entitiesCheck: CheckDefinition = {
           steps,
           decisions: groups.all.sort((left, right) => left.rows.length - right.rows.length),
           charts: [],
+          pictures: entitiesPicture(
+            [input.grid("entity"), input.grid("country") ?? [[null]], ...ownership],
+            verdicts.map(([verdict]) => verdict),
+            shares.map(([share]) => share),
+          ),
           citations: declaredCitations("IS_FEOC"),
         },
       };

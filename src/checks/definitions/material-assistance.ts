@@ -10,10 +10,12 @@ import { word } from "../../sentences/reason";
 import type { Word } from "../../sentences/words";
 import { definitionOf } from "../calls/engine";
 import type { FormulaCall } from "../calls/formulas";
+import { assistancePictures } from "./pictures";
 import type { CheckDefinition, CheckInput, ColumnNeed, Years } from "./definition";
 import { decisionsOf } from "./decisions";
 import {
   amountOf,
+  barOf,
   citationsOf,
   declaredCitations,
   determinationOf,
@@ -21,6 +23,7 @@ import {
   stateOf,
   withProblems,
 } from "./results";
+import { supplierColumn } from "./supplier-column";
 import { yearRows } from "./year-rows";
 
 const columns: readonly ColumnNeed[] = [
@@ -41,6 +44,7 @@ const columns: readonly ColumnNeed[] = [
     optional: true,
     blanks: "fine",
   },
+  supplierColumn,
   {
     key: "newCost",
     kind: "amount",
@@ -169,10 +173,12 @@ export const assistanceCheck: CheckDefinition = {
       ];
       const [parts, table] = [input.option("parts"), input.option("table")];
       const format = formatOf(input.option("table"));
-      const { rows, figures, verdict } = determinationOf("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table]);
+      const determination = determinationOf("PASSES_MATERIAL_ASSISTANCE", [...given, parts, table]);
+      const { rows, figures, verdict } = determination;
+      const bar = barOf(determination);
       if (verdict === null) throw new Error("no verdict");
       await breathe(work, 0.4);
-      const { cost, part, ratio, potentialRatio, threshold } = figures;
+      const { cost, part, potentialRatio, threshold } = figures;
       const gap = amountOf(figures.gap);
       const facts = assistanceFacts(input);
       const years = assistanceYears(facts, assistanceLines(input, facts));
@@ -180,12 +186,7 @@ export const assistanceCheck: CheckDefinition = {
         kind: "result",
         result: {
           state: stateOf(verdict),
-          bar: {
-            share: amountOf(ratio),
-            threshold: amountOf(threshold),
-            potential: amountOf(potentialRatio),
-            meets: verdict.state === "met",
-          },
+          ...(bar === undefined ? {} : { bar }),
           figures: [
             { title: "result.totalCost", value: amountOf(cost), format },
             { title: "result.pfeCost", value: amountOf(part), format },
@@ -197,6 +198,7 @@ export const assistanceCheck: CheckDefinition = {
           ],
           decisions: decisionsOf(rows),
           charts: [],
+          pictures: assistancePictures(input, { rows, figures, verdict, steps: [] }, format),
           years: [years],
           citations: citationsOf([
             verdict.citation,

@@ -4,7 +4,7 @@ import type { CitationId } from "../../law";
 import { Problem } from "../../sentences/problem";
 import type { Determination, Figure, Verdict } from "../../rules/determination";
 import { type CallOutcome, type CallProblem, callProblem, definitionOf, determine } from "../calls/engine";
-import type { CheckOutcome, VerdictState } from "./definition";
+import type { CheckOutcome, CheckResult, VerdictState } from "./definition";
 
 /** Of a share that is inserted: 59.9996 % must not look like the 60 % that it misses. */
 export const SHARE_FORMAT = "0.00####%";
@@ -58,6 +58,33 @@ const STATES: Readonly<Record<Verdict["state"], VerdictState>> = {
 
 export function stateOf({ state }: Verdict): VerdictState {
   return STATES[state];
+}
+
+/** The share of a determination beside its minimum; undefined if it has no verdict about one. */
+export function barOf({ verdict, figures, steps }: Determination): CheckResult["bar"] {
+  if (verdict === null || verdict.problem !== undefined) return undefined;
+  const [share, potential, threshold] = [
+    figures.share ?? figures.ratio,
+    figures.potentialShare ?? figures.potentialRatio,
+    figures.percentage ?? figures.threshold,
+  ];
+  if (!isNumber(share) || !isNumber(threshold)) return undefined;
+  return {
+    share: amountOf(share),
+    threshold: amountOf(threshold),
+    ...(isNumber(potential) ? { potential: amountOf(potential) } : {}),
+    meets: reachesMinimum(verdict, steps),
+  };
+}
+
+function isNumber(figure: Figure | undefined): figure is Figure {
+  return figure !== undefined && (figure.value instanceof Ratio || typeof figure.value === "number");
+}
+
+/** Whether the share is on the right side of its minimum. A bonus also depends on steel and iron, which are not part of the share. */
+function reachesMinimum({ state }: Verdict, steps: Determination["steps"]): boolean {
+  const ofShare = steps.find(({ test }) => test === "Manufactured products");
+  return ofShare === undefined ? state === "met" : ofShare.outcome === "meets";
 }
 
 /** The authorities of a verdict and of the figures it depends on, each once. */

@@ -172,10 +172,14 @@ export function isMoney(key: string): boolean {
   return MONEY_NEEDS.has(key);
 }
 
+const COUNTRY = pattern("\\b(?:countr\\w*|\\w*land|pays|pais(?:es)?)\\b|国|國|국가|나라");
+
 /** Whether a header names something that a need must not be taken from, whatever else it says: a unit price is not a value. */
 export function contradicts(header: string, key: string): boolean {
   const text = plain(header).replace(/\s+/g, " ").trim();
   if (PLACE_NEEDS.has(key)) return OTHER_PLACES.test(text);
+  // The supplier's country is not its name.
+  if (key === "supplier") return COUNTRY.test(text);
   const isPriced = () => headerFacts(header).currency !== null;
   // 45X asks for the cost of some components instead of their number.
   if (key === "quantity") return PER_UNIT.test(text) || (isPriced() && !COST.test(text));

@@ -1,5 +1,6 @@
 import { findDates, type FoundDate } from "../../checks/workbook-dates";
 import type { CheckDefinition } from "../../checks/definitions/definition";
+import { NEVER_ASSUMED } from "../../checks/scan/options";
 import { quietWork } from "../../office/batch";
 import { learnDateSystem } from "../../office/date-system";
 import { placeText } from "../../office/addresses";
@@ -26,9 +27,6 @@ export interface Facts {
   readonly facts: readonly TakenFact[];
   readonly questions: readonly Question[];
 }
-
-/** What is tested decides the threshold, so the pane's first choice is not taken for it. */
-const NEVER_ASSUMED: ReadonlySet<string> = new Set(["property", "section"]);
 
 /** The facts of a check that are not columns: given, found in the workbook, or the usual choice where there is one. */
 export async function factsFor(

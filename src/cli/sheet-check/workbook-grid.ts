@@ -156,6 +156,7 @@ export class WorkbookGrid implements HostGrid {
   frozen = () => ({ rows: 0, columns: 0 });
   validation = () => null;
   conditionalFormats = () => [];
+  charts = () => [];
   recalculate = () => undefined;
 
   addSheet = refuse;
@@ -190,6 +191,8 @@ export class WorkbookGrid implements HostGrid {
   setValidation = refuse;
   setConditionalFormat = refuse;
   deleteConditionalFormat = refuse;
+  setChart = refuse;
+  deleteChart = refuse;
 }
 
 function scalarOf(value: CellValue): CellScalar {

@@ -15,20 +15,21 @@ export function missingEvidenceSheet(book: ReportBook): SheetBuilder {
       ? "No evidence that could change a result is missing."
       : "An unknown never counts as qualifying. Each entry could change a result once it is resolved.",
   );
-  if (missing.length > 0) {
+  const hasAddresses = missing.some(({ cell }) => cell !== undefined);
+  if (missing.length > 0 && !hasAddresses) {
     sheet.line(["Row numbers count from the first row of the range, as in the 'row' column of the inputs."], look.note);
     sheet.skip();
   }
   if (missing.length === 0) return sheet;
   const header = sheet.line(
-    [book.placeHeader, "Item", "Value", "Status", "What is missing", "Authority", "Confidence"],
+    [hasAddresses ? "Cell" : book.placeHeader, "Item", "Value", "Status", "What is missing", "Authority", "Confidence"],
     centred,
   );
   const long = missing.length > 5000;
-  for (const { place, item, value, status, what, authority } of missing) {
+  for (const { place, cell, item, value, status, what, authority } of missing) {
     sheet.line(
       [
-        place,
+        cell ?? place,
         item,
         { value: plainValue(value), style: { ...look.given, vertical: "top", horizontal: "left" } },
         status,

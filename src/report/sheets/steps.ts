@@ -1,10 +1,10 @@
-import { columnName } from "../../xlsx/text/address";
 import type { StyleDefinition } from "../../xlsx/write/definition";
 import type { SheetBuilder } from "../../xlsx/write/sheet-builder";
 import * as look from "../../xlsx/write/look";
 import type { ReportSteps } from "../content";
 import { cellStyle, columnWidths, confidenceColours, stepFormat, stepWidths } from "./layout";
 import type { ReportBook } from "./report-book";
+import { statusFormats } from "./status-formats";
 import { IN_DOUBT, plainValue, readings } from "./wording";
 
 /** Determinations of one kind share a sheet because they have the same columns. */
@@ -86,16 +86,8 @@ function stepArea(book: ReportBook, sheet: SheetBuilder, steps: ReportSteps): vo
     style: { bold: true, color: "FFFFFF", fill: "5F6B6E" },
   });
   if (statusColumn >= 0) {
-    const cell = `${columnName(statusColumn)}${row + 2}`;
     const area = { top: row + 1, left: statusColumn, bottom, right: statusColumn };
-    for (const [words, style] of [
-      [["meets", "qualifies", "not PFE", "passes", "not of concern"], look.good],
-      [["fails", "does not", "PFE", "of concern"], look.bad],
-      [["missing", "unknown"], look.missing],
-    ] as const) {
-      const formula = words.map((word) => `${cell}="${word}"`).join(",");
-      sheet.format({ ranges: [area], formula: `OR(${formula})`, style });
-    }
+    for (const each of statusFormats(area)) sheet.format(each);
   }
   confidenceColours(sheet, row + 1, bottom, last);
   if (sheet.print.repeatRows === undefined) {

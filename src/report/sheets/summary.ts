@@ -1,4 +1,5 @@
 import { callText } from "../../functions/call-text";
+import type { StyleDefinition } from "../../xlsx/write/definition";
 import { columnName, quoteSheetName } from "../../xlsx/text/address";
 import { type CellInput, type SheetBuilder } from "../../xlsx/write/sheet-builder";
 import * as look from "../../xlsx/write/look";
@@ -39,6 +40,7 @@ export function fillSummary(
   sheet.skip();
   verdictTable(book, sheet);
   sheet.skip();
+  pictures(book, sheet);
   for (const years of book.content.years ?? []) {
     yearTable(sheet, years);
     sheet.skip();
@@ -56,9 +58,10 @@ export function fillSummary(
 function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, authorities: SheetBuilder): void {
   const { content } = book;
   const { verdicts } = content;
+  const { about: subject } = content;
   book.open(
     sheet,
-    `Audit report: ${content.file}`,
+    `Audit report: ${subject ? `${subject.check}, ${subject.workbook}, ${content.date}` : content.file}`,
     "Every figure below is recalculated from the inputs listed in this workbook. Not legal or tax advice.",
   );
   const fact = (label: string, value: CellInput, remark?: string): number =>
@@ -70,7 +73,11 @@ function about(book: ReportBook, sheet: SheetBuilder, missing: SheetBuilder, aut
       null,
       remark === undefined ? null : { value: remark, style: look.note },
     ]);
-  fact(content.hasCells ? "Workbook" : "Check", content.file);
+  if (subject) {
+    fact("Check", subject.check);
+    fact("Workbook", subject.workbook);
+    if (subject.data !== "") fact("Data", subject.data);
+  } else fact(content.hasCells ? "Workbook" : "Check", content.file);
   fact("Date of the report", content.date);
   if (content.lawVersion !== "") {
     const { border: _, ...borderless } = live;
@@ -123,6 +130,7 @@ function verdictTable(book: ReportBook, sheet: SheetBuilder): void {
     const first = sheet.row;
     const placed = new Set<number>();
     for (const verdict of verdicts) verdictLine(book, sheet, verdict, placed);
+    banner(sheet, verdicts, first);
     const area = { top: first, left: 2, bottom: sheet.row - 1, right: 2 };
     const cell = `${columnName(2)}${first + 1}`;
     sheet.format({ ranges: [area], formula: `IF(ISLOGICAL(${cell}),${cell},FALSE)`, style: look.good });
@@ -131,6 +139,101 @@ function verdictTable(book: ReportBook, sheet: SheetBuilder): void {
     confidenceColours(sheet, first, sheet.row - 1, 6);
     if (verdicts.length > 25) sheet.print = { landscape: true, repeatRows: [header, header] };
   }
+}
+
+/** The row that `open` leaves blank below the subtitle. */
+const BANNER = 2;
+
+/** The verdicts in one line that follows the live results. */
+function banner(sheet: SheetBuilder, verdicts: readonly ReportVerdict[], first: number): void {
+  const judged = verdicts.filter(({ verdict }) => verdict !== "none");
+  if (judged.length === 0) return;
+  const results = `$C$${first + 1}:$C$${first + verdicts.length}`;
+  const [met, notMet] = [`COUNTIF(${results},TRUE)`, `COUNTIF(${results},FALSE)`];
+  const isOpen = !judged.some(({ verdict, inDoubt }) => verdict === "not met" && !inDoubt);
+  const not = isOpen ? " not met yet: evidence is missing" : " not met";
+  const others = `${judged.length}-${met}-${notMet}`;
+  const area = { top: BANNER, left: 0, bottom: BANNER, right: 4 };
+  const style: StyleDefinition = { ...look.result, bold: true, size: 13, vertical: "center", indent: 1 };
+  const formula =
+    judged.length === 1
+      ? `IF(${met}>0,"Requirement met",IF(${notMet}>0,"${isOpen ? "Not met yet: evidence is missing" : "Requirement not met"}","No verdict"))`
+      : `${met}&" met, "&${notMet}&"${not}"&IF(${others}>0,", "&(${others})&" without a verdict","")`;
+  sheet.put(BANNER, 0, { formula }, style);
+  for (let column = 1; column <= area.right; column++) sheet.put(BANNER, column, {}, style);
+  sheet.merge(area);
+  sheet.height(BANNER, 28);
+  const missed = isOpen ? { ...look.missing, bold: true as const } : look.bad;
+  sheet.format({ ranges: [area], formula: `AND(${notMet}=0,${met}=${judged.length})`, style: look.good });
+  sheet.format({ ranges: [area], formula: `${notMet}>0`, style: missed });
+  sheet.format({ ranges: [area], formula: `AND(${notMet}=0,${met}<${judged.length})`, style: look.missing });
+}
+
+const PICTURE_ROWS = 14;
+const MOST_SHARES = 20;
+
+/** Shares against their minimum, and amounts by country, mineral or component: each a table with its chart beside it. */
+function pictures(book: ReportBook, sheet: SheetBuilder): void {
+  const { shares, amounts = [] } = book.content;
+  if (shares.length + amounts.length === 0) return;
+  sheet.line(["Pictures"], look.heading);
+  sheet.line(["Values, calculated when the report was created."], look.note);
+  if (shares.length > 0) {
+    picture(
+      sheet,
+      {
+        title: "Shares against their minimum",
+        header: [book.placeHeader, "Supported by evidence", "If all evidence arrived", "Required"],
+        rows: shares
+          .slice(0, MOST_SHARES)
+          .map(({ place, supported, potential, minimum }) => [place, supported, potential ?? supported, minimum]),
+      },
+      { kind: "bar", format: "0.00####%", axis: "0%", colors: [look.chartColors[0], "A9CDD3", look.chartColors[1]] },
+    );
+  }
+  for (const each of amounts) {
+    picture(sheet, each, {
+      kind: "stackedBar",
+      format: "#,##0.00",
+      axis: "#,##0",
+      colors: [look.chartColors[0], "A9CDD3", "8A9699"],
+    });
+  }
+}
+
+function picture(
+  sheet: SheetBuilder,
+  { title, header, rows }: ReportConversion,
+  {
+    kind,
+    format,
+    axis,
+    colors,
+  }: { kind: "bar" | "stackedBar"; format: string; axis: string; colors: readonly string[] },
+): void {
+  const top = sheet.row;
+  sheet.line([{ value: title, style: { bold: true } }]);
+  const head = sheet.line([...header], centred);
+  for (const [label, ...values] of rows) {
+    const style: StyleDefinition = { ...look.given, format, horizontal: "right" };
+    sheet.line([{ value: label ?? "", style: cellStyle }, ...values.map((value) => ({ value: value ?? 0, style }))]);
+  }
+  const last = sheet.row - 1;
+  sheet.chart({
+    kind,
+    title,
+    place: { top, left: 4, bottom: top + PICTURE_ROWS - 1, right: 4 },
+    valueFormat: axis,
+    ...(kind === "bar" ? { maximum: 1 } : {}),
+    altText: `${title}: ${rows.map((line) => line.join(" ")).join(", ")}`.slice(0, 500),
+    series: header.slice(1).map((_, index) => ({
+      name: sheet.absolute(head, index + 1),
+      categories: sheet.absolute(head + 1, 0, last, 0),
+      values: sheet.absolute(head + 1, index + 1, last, index + 1),
+      color: colors[index] as string,
+    })),
+  });
+  sheet.row = Math.max(sheet.row, top + PICTURE_ROWS) + 1;
 }
 
 /** Results under the law of other years: values, which no verdict of this report depends on. */

@@ -21,6 +21,10 @@ const PAGES: Readonly<Record<PageName, { title: TextKey; page: FunctionComponent
     title: "page.check",
     page: lazyPart(() => import(/* webpackChunkName: "check" */ "../pages/check/check-page")),
   },
+  portfolio: {
+    title: "page.portfolio",
+    page: lazyPart(() => import(/* webpackChunkName: "portfolio" */ "../pages/portfolio/portfolio-page")),
+  },
   whatIf: {
     title: "page.whatIf",
     page: lazyPart(() => import(/* webpackChunkName: "what-if" */ "../pages/what-if/what-if-page")),
@@ -50,6 +54,7 @@ const PAGES: Readonly<Record<PageName, { title: TextKey; page: FunctionComponent
 const ORDER: readonly PageName[] = [
   "start",
   "check",
+  "portfolio",
   "whatIf",
   "explain",
   "guide",

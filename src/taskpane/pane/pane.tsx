@@ -4,15 +4,19 @@ import { asHostProblem } from "../../office/batch";
 import { type UndoRecord } from "../../office/write";
 import type { CheckSubject } from "../../checks/check-subject";
 import type { CheckId } from "../../checks/definitions/definition";
+import type { Proposal } from "../../checks/scan/proposal";
 import type { Language } from "../../text/language";
 import { MissingPart } from "../../text/load-part";
 
-export type PageName = "start" | "check" | "whatIf" | "explain" | "guide" | "freeze" | "templates" | "certificates";
+export type PageName =
+  "start" | "check" | "portfolio" | "whatIf" | "explain" | "guide" | "freeze" | "templates" | "certificates";
 
 /** The parameters with which a page is opened. */
 interface PageParameters {
   readonly check?: CheckId;
   readonly source?: DataSource;
+  /** A check over a table, with what was found for it in the workbook. */
+  readonly proposal?: Proposal;
   /** The function to show in the guide. */
   readonly functionId?: string;
 }

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, shorthands, Text, tokens } from "@fluentui/react-components";
 import { useLanguage } from "../pane/pane";
-import type { Chart } from "../../checks/definitions/definition";
+import type { Chart, ChartBar, CheckResult } from "../../checks/definitions/definition";
+import { partBeside } from "../../checks/share-text";
 
 const useStyles = makeStyles({
   figure: { margin: `${tokens.spacingVerticalM} 0 0` },
@@ -12,6 +13,19 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     alignItems: "center",
     minHeight: "24px",
+  },
+  choose: {
+    width: "100%",
+    padding: 0,
+    border: "none",
+    borderRadius: tokens.borderRadiusSmall,
+    background: "none",
+    color: "inherit",
+    fontFamily: "inherit",
+    textAlign: "start",
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
   },
   label: { overflowWrap: "anywhere" },
   track: { position: "relative", height: "14px" },
@@ -48,14 +62,23 @@ const useStyles = makeStyles({
   },
 });
 
-/** Bars of value by label: qualifying value filled, unknown value hatched, the rest pale. Every bar is also described in words. */
-export function BarChart({ chart }: { chart: Chart }) {
+/**
+ * Bars of value by label: qualifying value filled, unknown value hatched, the rest pale. Every bar is also described in words. `bar`: the
+ * verdict beside which shares are said. `onChoose`: what a bar leads to.
+ */
+export function BarChart(props: {
+  chart: Chart;
+  bar?: CheckResult["bar"] | undefined;
+  onChoose?: ((rows: readonly number[]) => void) | undefined;
+}) {
   const styles = useStyles();
-  const { t, percent, money, say } = useLanguage();
+  const { t, tag, money, say, list } = useLanguage();
+  const { chart, onChoose } = props;
   const most = Math.max(...chart.bars.map((bar) => bar.total), 0);
   const sum = chart.bars.reduce((total, bar) => total + bar.total, 0);
   if (most <= 0) return null;
   const part = (value: number, of: number) => `${of > 0 ? Math.min(100, (value / of) * 100) : 0}%`;
+  const share = (bar: ChartBar, decimals: number) => partBeside(bar.total / sum, props.bar, tag, decimals);
   return (
     <figure className={styles.figure}>
       <Text as="span" weight="semibold" className={styles.caption}>
@@ -69,17 +92,28 @@ export function BarChart({ chart }: { chart: Chart }) {
               : bar.label === null
                 ? t("result.chart.unknown")
                 : say(bar.label);
-          const said = t("result.barRow", {
-            label,
-            total: chart.alone ? money(bar.total) : `${money(bar.total)} (${percent(bar.total / sum)})`,
-            qualifying: money(bar.qualifying),
-          });
-          return (
-            <li key={label} className={styles.line} title={said}>
-              <Text size={200} className={styles.label}>
+          const said = list(
+            [
+              t("result.barRow", {
+                label,
+                total: chart.alone ? money(bar.total) : `${money(bar.total)} (${share(bar, 2)})`,
+                qualifying: money(bar.qualifying),
+              }),
+              ...(bar.unknown > 0 ? [t("result.barUnknown", { unknown: money(bar.unknown) })] : []),
+            ],
+            "; ",
+          );
+          const { rows } = bar;
+          const chosen = onChoose && rows && rows.length > 0 ? () => onChoose(rows) : null;
+          const picture = (
+            <>
+              <Text size={200} className={styles.label} aria-hidden={chosen !== null}>
                 {label}
               </Text>
-              <div className={styles.track} role="img" aria-label={said}>
+              <div
+                className={styles.track}
+                {...(chosen ? { "aria-hidden": true } : { role: "img", "aria-label": said })}
+              >
                 <div className={styles.bar} style={{ width: part(bar.total, most) }}>
                   <div className={styles.qualifying} style={{ width: part(bar.qualifying, bar.total) }} />
                   <div className={styles.unknown} style={{ width: part(bar.unknown, bar.total) }} />
@@ -87,8 +121,25 @@ export function BarChart({ chart }: { chart: Chart }) {
                 </div>
               </div>
               <Text size={200} aria-hidden>
-                {chart.alone ? money(bar.qualifying) : percent(Math.round((bar.total / sum) * 1000) / 1000)}
+                {chart.alone ? money(bar.qualifying) : share(bar, 1)}
               </Text>
+            </>
+          );
+          return (
+            <li key={label} title={said}>
+              {chosen ? (
+                <button
+                  type="button"
+                  className={mergeClasses(styles.line, styles.choose)}
+                  aria-label={t("result.chooseBar", { said })}
+                  onClick={chosen}
+                  data-selects
+                >
+                  {picture}
+                </button>
+              ) : (
+                <div className={styles.line}>{picture}</div>
+              )}
             </li>
           );
         })}

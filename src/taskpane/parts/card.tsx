@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { HTMLAttributes } from "react";
 
 const useStyles = makeStyles({
@@ -16,6 +16,6 @@ const useStyles = makeStyles({
 });
 
 /** A box around what belongs together. Fluent's card can be selected and navigated, which these are not, and is large. */
-export function Card(props: Omit<HTMLAttributes<HTMLDivElement>, "className">) {
-  return <div {...props} className={useStyles().card} />;
+export function Card({ className, ...props }: HTMLAttributes<HTMLDivElement>) {
+  return <div {...props} className={mergeClasses(useStyles().card, className)} />;
 }

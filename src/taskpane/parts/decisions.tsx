@@ -2,7 +2,8 @@ import { Button, Link, makeStyles, Text, tokens } from "@fluentui/react-componen
 import { useState } from "react";
 import type { CellPlace } from "../../office/sources";
 import { useLanguage } from "../pane/pane";
-import type { Decision, StepRow } from "../../checks/definitions/definition";
+import type { CheckResult, Decision, StepRow } from "../../checks/definitions/definition";
+import { partBeside } from "../../checks/share-text";
 import { english, sayValue } from "../../sentences/reason";
 import { Authority } from "./authority";
 import { CellLink } from "./cell-link";
@@ -25,31 +26,38 @@ const FIRST_STEPS = 20;
 /** Reasons, each with the value it decides and its rows. */
 export function DecisionList(props: {
   decisions: readonly Decision[];
+  /** What the shares are shares of, and the verdict beside which they are said. */
+  total: number;
+  bar?: CheckResult["bar"] | undefined;
+  /** Above the list stands what all of it comes to. */
+  inGroup?: boolean;
   /** The cell of a row of the data; null if the row is not in a sheet. */
   placeOf: (row: number) => CellPlace | null;
   /** How many rows of the sheet are above those that reasons number. */
   above: number;
 }) {
   const styles = useStyles();
-  const { t, percent, say, list } = useLanguage();
+  const { t, tag, say, list } = useLanguage();
+  const { total, bar } = props;
   const [shown, setShown] = useState(FIRST_DECISIONS);
-  const total = props.decisions.reduce((sum, { status, value }) => sum + (status === "left out" ? 0 : value), 0);
   return (
     <>
       <ul className={styles.list}>
         {props.decisions.slice(0, shown).map((decision) => (
-          <li key={`${decision.status}\n${sayValue(english, decision.reason)}`} className={styles.item}>
-            <span className={styles.line}>
-              <StatusBadge status={decision.status} />
-              <Text size={200} className={styles.quiet}>
-                {list([
-                  ...(decision.rows.length > 0 ? [t("result.rowsOf", { count: decision.rows.length })] : []),
-                  ...(decision.status !== "left out" && decision.value > 0 && total > 0
-                    ? [t("result.ofValue", { share: percent(decision.value / total) })]
-                    : []),
-                ])}
-              </Text>
-            </span>
+          <li key={keyOf(decision)} className={styles.item}>
+            {!(props.inGroup && props.decisions.length === 1) && (
+              <span className={styles.line}>
+                {!props.inGroup && <StatusBadge status={decision.status} />}
+                <Text size={200} className={styles.quiet}>
+                  {list([
+                    ...(decision.rows.length > 0 ? [t("result.rowsOf", { count: decision.rows.length })] : []),
+                    ...(decision.status !== "left out" && decision.value > 0 && total > 0
+                      ? [t("result.ofValue", { share: partBeside(decision.value / total, bar, tag) })]
+                      : []),
+                  ])}
+                </Text>
+              </span>
+            )}
             {decision.reason !== "" && (
               <Text block className={styles.words}>
                 {say(decision.reason, props.above)}
@@ -67,6 +75,10 @@ export function DecisionList(props: {
       )}
     </>
   );
+}
+
+function keyOf({ status, about, reason }: Decision): string {
+  return [status, about ?? "", reason].map((value) => sayValue(english, value)).join("\n");
 }
 
 function RowLinks({ rows, placeOf }: { rows: readonly number[]; placeOf: (row: number) => CellPlace | null }) {

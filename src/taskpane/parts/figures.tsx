@@ -20,19 +20,28 @@ export function figureText({ percent, money, number, date, t, say }: Language, {
 
 /** Figures one below the other. */
 export function FigureTable({ figures }: { figures: readonly Figure[] }) {
-  const styles = useStyles();
   const language = useLanguage();
+  return (
+    <FigureRows
+      figures={figures.map((figure) => ({ name: language.t(figure.title), text: figureText(language, figure) }))}
+    />
+  );
+}
+
+/** Figures that have been put into words. */
+export function FigureRows({ figures }: { figures: readonly { readonly name: string; readonly text: string }[] }) {
+  const styles = useStyles();
   if (figures.length === 0) return null;
   return (
     <table className={styles.table}>
       <tbody>
-        {figures.map((figure) => (
-          <tr key={figure.title}>
+        {figures.map(({ name, text }) => (
+          <tr key={name}>
             <th scope="row" className={mergeClasses(styles.cell, styles.title)}>
-              <Text>{language.t(figure.title)}</Text>
+              <Text>{name}</Text>
             </th>
             <td className={mergeClasses(styles.cell, styles.value)}>
-              <Text weight="semibold">{figureText(language, figure)}</Text>
+              <Text weight="semibold">{text}</Text>
             </td>
           </tr>
         ))}

@@ -2,7 +2,8 @@ import { Badge } from "@fluentui/react-components";
 import { useLanguage } from "../pane/pane";
 import type { ShownStatus } from "../../checks/definitions/definition";
 
-const COLORS: Readonly<Record<ShownStatus, "success" | "danger" | "warning" | "informative">> = {
+/** What a status is for the person: good, bad, open, or neither. */
+export const statusTones: Readonly<Record<ShownStatus, "success" | "danger" | "warning" | "informative">> = {
   qualifies: "success",
   meets: "success",
   passes: "success",
@@ -25,7 +26,7 @@ const COLORS: Readonly<Record<ShownStatus, "success" | "danger" | "warning" | "i
 export function StatusBadge({ status }: { status: ShownStatus }) {
   const { t } = useLanguage();
   return (
-    <Badge appearance="outline" color={COLORS[status]}>
+    <Badge appearance="outline" color={statusTones[status]}>
       {t(`result.status.${status}`)}
     </Badge>
   );

@@ -13,7 +13,14 @@ const useStyles = makeStyles({
 });
 
 /** A long task: what it is, its progress, and a Cancel button. */
-export function Working({ label, done, onCancel }: { label: string; done: number; onCancel?: () => void }) {
+export function Working(props: {
+  label: string;
+  done: number;
+  onCancel?: () => void;
+  /** What the button says, if not Cancel. */
+  stop?: string;
+}) {
+  const { label, done, onCancel, stop } = props;
   const styles = useStyles();
   const { t } = useLanguage();
   const id = useId();
@@ -23,7 +30,7 @@ export function Working({ label, done, onCancel }: { label: string; done: number
         {label}
       </Text>
       <ProgressBar aria-labelledby={id} value={done} max={1} thickness="large" />
-      {onCancel && <Button onClick={onCancel}>{t("app.cancel")}</Button>}
+      {onCancel && <Button onClick={onCancel}>{stop ?? t("app.cancel")}</Button>}
     </div>
   );
 }

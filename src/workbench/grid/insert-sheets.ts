@@ -2,11 +2,14 @@ import type { ICellData, IRange, IStyleData } from "@univerjs/core";
 import { quoteSheetName } from "../../xlsx/text/address";
 import { tokenize, unquote } from "../../xlsx/text/formula-text";
 import type { Workbook } from "../../xlsx/model";
+import { chartCells, chartFormula } from "../../xlsx/text/chart-reference";
+import { readCharts } from "../../xlsx/read/charts";
 import { tableRecord } from "../../host/file-records";
 import { readWorkbook, type ReadOptions } from "../../xlsx/read/reader";
 import { itemNotFound } from "../../host/office/client/errors";
-import type { InsertSheetsOptions } from "../../host/host-grid";
+import type { ChartRecord, InsertSheetsOptions } from "../../host/host-grid";
 import { sheetKey, snapshotOf } from "./snapshot/snapshot";
+import { withSources } from "./host/chart-moves";
 import type { UniverGrid } from "./host/univer-grid";
 
 /** Adds the sheets of a workbook file to the open workbook, with their tables, names, validations and conditional formats. */
@@ -39,9 +42,9 @@ export async function insertSheets(
     for (const column of Object.values(content.columnData ?? {})) if (column?.s) column.s = inline(column.s) ?? null;
     ids.set(index, grid.addSheetData({ ...content, name: sheet.name }, position++));
   });
-  const drawn = [...workbook.otherParts.keys()].some((part) => /\/(?:charts|media)\//.test(part));
+  const drawn = [...workbook.otherParts.keys()].some((part) => /\/media\//.test(part));
   const linked = [...ids.keys()].some((index) => (workbook.sheets[index]?.hyperlinks.length ?? 0) > 0);
-  const lost = [...(drawn ? ["charts and pictures"] : []), ...(linked ? ["links"] : [])].join(" and ");
+  const lost = [...(drawn ? ["pictures"] : []), ...(linked ? ["links"] : [])].join(" and ");
   if (lost !== "") {
     const titles = [...ids.keys()].map((index) => `'${workbook.sheets[index]?.name}'`);
     const more = titles.length > 3 ? ` and ${titles.length - 3} more` : "";
@@ -68,9 +71,36 @@ export async function insertSheets(
       continue;
     grid.setName({ name, sheetId, formula: `=${formula}`, comment: comment ?? "", visible: !hidden });
   }
+  grid.addCharts(insertedCharts(file, original, workbook, ids));
   grid.recalculate();
   await grid.settled();
   return [...ids.values()];
+}
+
+/** The charts of the inserted sheets. Where they show cells of a sheet that was not inserted, they keep the values of the file. */
+function insertedCharts(
+  file: Uint8Array,
+  original: Workbook,
+  workbook: Workbook,
+  ids: ReadonlyMap<number, string>,
+): ChartRecord[] {
+  const names = new Map(
+    [...ids.keys()].map((index) => [
+      original.sheets[index]?.name.toLowerCase() ?? "",
+      workbook.sheets[index]?.name ?? "",
+    ]),
+  );
+  return readCharts(file, original).flatMap(({ sheet, name, anchor, chart }, number) => {
+    const sheetId = ids.get(sheet);
+    if (sheetId === undefined) return [];
+    const record: ChartRecord = { id: `${sheetId}-chart-${number}`, sheetId, name, anchor, chart };
+    return withSources(record, (source) => {
+      const cells = chartCells(source.formula);
+      const renamed = cells && names.get(cells.sheet.toLowerCase());
+      if (!cells || renamed === null || renamed === undefined) return { ...source, formula: "" };
+      return { ...source, formula: chartFormula(renamed, cells.range) };
+    });
+  });
 }
 
 /** Renames sheets and tables whose names are already taken, as Excel does, and updates the formulas that come with them. */

@@ -2,6 +2,7 @@ import { BooleanNumber, type Injector } from "@univerjs/core";
 import { FunctionType, IFunctionService, type IFunctionInfo } from "@univerjs/engine-formula";
 import { type Evaluate, loadFunctions, type LoadedFunctions } from "../../engine/custom-functions-host";
 import { addedFunctions, repairExecutors } from "../../engine/repairs/executors";
+import type { TextLanguage } from "../../text/language-choice";
 import { type UniverCall, univerFunction } from "../../engine/univer-adapter";
 
 interface FunctionMetadata {
@@ -47,7 +48,7 @@ export async function fetched(path: string): Promise<Response> {
   return response;
 }
 
-/** Registers the functions with the spreadsheet, with the descriptions that it shows while a formula is typed. */
+/** Registers the functions with the spreadsheet. */
 export function register(
   ours: OurFunctions,
   injector: Injector,
@@ -64,7 +65,20 @@ export function register(
   service.registerExecutors(...addedFunctions());
   repairExecutors(service.getExecutors().values(), countsFrom1904);
   for (const [id, run] of ours.functions) add(univerFunction(`${NAMESPACE}.${id}`, id, run, { onCall }));
-  service.registerDescriptions(...ours.metadata.map(description));
+}
+
+/**
+ * Describes the functions in a language. The spreadsheet forgets all descriptions but those of its own functions whenever its language
+ * changes.
+ */
+export async function describe(injector: Injector, ours: OurFunctions, language: TextLanguage): Promise<void> {
+  const texts =
+    language === "en"
+      ? ours.metadata
+      : await fetched(`/functions-${language}.json`).then(
+          async (response) => ((await response.json()) as { functions: FunctionMetadata[] }).functions,
+        );
+  injector.get(IFunctionService).registerDescriptions(...texts.map(description));
 }
 
 function description({ name, description: text, parameters }: FunctionMetadata): IFunctionInfo {

@@ -46,7 +46,12 @@ export function registerPlugins(univer: Univer, container: HTMLElement): void {
   univer.registerPlugin(UniverNetworkPlugin);
   univer.registerPlugin(UniverDocsPlugin);
   univer.registerPlugin(UniverRenderEnginePlugin);
-  univer.registerPlugin(UniverUIPlugin, { container, ribbonType: "simple" });
+  univer.registerPlugin(UniverUIPlugin, {
+    container,
+    ribbonType: "simple",
+    // The page's bar has the buttons for both, because they also concern what the pane writes.
+    menu: { "univer.command.undo": { hidden: true }, "univer.command.redo": { hidden: true } },
+  });
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);

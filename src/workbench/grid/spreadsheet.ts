@@ -19,7 +19,6 @@ import { defaultTheme } from "@univerjs/themes";
 import { keepSheetOfTables, knowAllTableNames } from "./engine-repairs";
 import { registerPlugins } from "./plugins";
 import { FILTERED } from "./snapshot/sheet-data";
-import { ignoreStaleSuggestions } from "./suggested-functions";
 import { ENGLISH } from "./texts/en";
 import type { TextLanguage } from "../../text/language-choice";
 
@@ -43,8 +42,6 @@ export function createSpreadsheet(container: HTMLElement, dark: boolean): Spread
   const injector = univer.__getInjector();
   tellFilteredRows(injector);
   const api = FUniver.newAPI(univer);
-  // The services of the formula editor come with the first workbook.
-  void rendered(injector).then(() => ignoreStaleSuggestions(injector));
   return { api, injector };
 }
 

@@ -1,10 +1,8 @@
 import type { OfficeTheme } from "../../host/office/office";
+import { remember, remembered } from "./storage";
 
-/** The page around the spreadsheet and the pane: bar, messages, splitter and theme. It is independent of both. */
+/** The page around the spreadsheet and the pane: bar, messages, theme and files. It is independent of both. */
 
-const NARROWEST_PANE = 280;
-const WIDEST_PANE = 900;
-const PANE_WIDTH = "origincredit-workbench-pane-width";
 const THEME = "origincredit-workbench-theme";
 
 const element = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
@@ -16,6 +14,10 @@ export const elements = {
   undo: () => element<HTMLButtonElement>("wb-undo"),
   redo: () => element<HTMLButtonElement>("wb-redo"),
   download: () => element<HTMLButtonElement>("wb-download"),
+  menu: () => element<HTMLButtonElement>("wb-menu"),
+  more: () => element("wb-more"),
+  about: () => element<HTMLButtonElement>("wb-about"),
+  bar: () => element("wb-bar"),
   language: () => element<HTMLSelectElement>("wb-language"),
   actions: () => element("wb-actions"),
   grid: () => element("wb-grid"),
@@ -55,23 +57,6 @@ const DARK: OfficeTheme = {
   isDarkTheme: true,
 };
 
-/** A page may not have access to storage. In that case its settings are lost when it is closed. */
-function remembered(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function remember(key: string, value: string): void {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // The setting is lost when the page is closed.
-  }
-}
-
 /** The light or dark theme. It follows the system until the user chooses one. */
 export class Theme {
   private dark: boolean;
@@ -110,65 +95,6 @@ export class Theme {
   private apply(): void {
     document.body.classList.toggle("wb-dark", this.dark);
     element("wb-theme").setAttribute("aria-pressed", String(this.dark));
-  }
-}
-
-/** Whether the pane is shown, and how wide it is. */
-export class PanePlace {
-  private readonly listeners = new Set<(shown: boolean) => void>();
-  private width = Number(remembered(PANE_WIDTH)) || 350;
-
-  constructor() {
-    const splitter = element("wb-splitter");
-    this.setWidth(this.width);
-    element("wb-pane-toggle").addEventListener("click", () => this.show(!this.shown));
-    splitter.addEventListener("pointerdown", (down) => {
-      splitter.setPointerCapture(down.pointerId);
-      document.body.classList.add("wb-dragging");
-      const from = down.clientX;
-      const before = this.width;
-      const move = (event: PointerEvent) => this.setWidth(before + from - event.clientX);
-      const end = () => {
-        document.body.classList.remove("wb-dragging");
-        splitter.removeEventListener("pointermove", move);
-        remember(PANE_WIDTH, String(this.width));
-      };
-      splitter.addEventListener("pointermove", move);
-      splitter.addEventListener("lostpointercapture", end, { once: true });
-    });
-    splitter.addEventListener("keydown", (event) => {
-      const step = { ArrowLeft: 10, ArrowRight: -10, PageUp: 50, PageDown: -50 }[event.key];
-      if (step === undefined) return;
-      event.preventDefault();
-      this.setWidth(this.width + step);
-      remember(PANE_WIDTH, String(this.width));
-    });
-  }
-
-  get shown(): boolean {
-    return !element("wb-pane").hidden;
-  }
-
-  show(shown: boolean): void {
-    if (shown === this.shown) return;
-    element("wb-pane").hidden = !shown;
-    element("wb-splitter").hidden = !shown;
-    element("wb-pane-toggle").setAttribute("aria-pressed", String(shown));
-    for (const listener of [...this.listeners]) listener(shown);
-  }
-
-  onShown(listener: (shown: boolean) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  }
-
-  private setWidth(width: number): void {
-    this.width = Math.min(WIDEST_PANE, Math.max(NARROWEST_PANE, Math.round(width)));
-    element("wb-pane").style.width = `${this.width}px`;
-    const splitter = element("wb-splitter");
-    splitter.setAttribute("aria-valuemin", String(NARROWEST_PANE));
-    splitter.setAttribute("aria-valuemax", String(WIDEST_PANE));
-    splitter.setAttribute("aria-valuenow", String(this.width));
   }
 }
 

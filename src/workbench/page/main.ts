@@ -1,7 +1,8 @@
 import "./workbench.css";
 import { IUndoRedoService } from "@univerjs/core";
+import { ILayoutService } from "@univerjs/ui";
 import { buildWorkbook } from "../../xlsx/write/build";
-import { cellName } from "../../xlsx/text/address";
+import { cellName, parseCell } from "../../xlsx/text/address";
 import { WorkbookError } from "../../xlsx/workbook-error";
 import { readWorkbook } from "../../xlsx/read/reader";
 import { saveWorkbook } from "../../xlsx/patch/save";
@@ -9,25 +10,31 @@ import { defaultLimits } from "../../xlsx/package/zip";
 import { tableLook } from "../../host/file-records";
 import { type Workbook } from "../../xlsx/model";
 import type { HostWindow } from "../../host/office/office";
+import type { ChartLayer } from "../charts/layer";
 import { changesSince } from "../grid/changes/changes";
-import { acceptDrops, elements, hideMessage, PanePlace, save, showMessage, showStatus, Theme } from "./chrome";
+import { acceptDrops, elements, hideMessage, save, showMessage, showStatus, Theme } from "./chrome";
+import { fileCharts } from "../grid/file-charts";
+import { FIRST_SAMPLES, type FirstSample } from "./first-samples";
 import { formulaLoops } from "../grid/loops";
 import { insertSheets } from "../grid/insert-sheets";
-import { fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
+import { describe, fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
+import { type ControlTexts, nameControls } from "../grid/labels";
 import { showDaysFrom1904 } from "../grid/days-1904";
+import { Landing } from "./landing";
 import { PageLanguage } from "./language";
-import type { PageTextKey } from "./texts";
+import { foldCommands } from "./more-commands";
+import { PanePlace } from "./pane-place";
+import { BLANK, BLANK_NAME, Picker, type Sample } from "./picker";
+import { moveWithF6, skipToCells } from "./regions";
 import { Ribbon } from "./ribbon";
 import { snapshotOf } from "../grid/snapshot/snapshot";
 import { tableKey } from "../grid/snapshot/tables";
+import { suggestTablesAndFunctions } from "../grid/typing/suggested-functions";
+import { tableOf } from "../grid/typing/table-columns";
+import { TypingHelp } from "../grid/typing/typing-help";
 import { createSpreadsheet, holdDrawing, showLanguage, showWorkbook, type Spreadsheet } from "../grid/spreadsheet";
 import { UniverGrid } from "../grid/host/univer-grid";
-
-interface Sample {
-  readonly file: string;
-  readonly title: string;
-  readonly group: string;
-}
+import { UndoSteps } from "../grid/undo-steps";
 
 /** The open workbook. */
 interface Session {
@@ -36,15 +43,15 @@ interface Session {
   readonly grid: UniverGrid;
 }
 
-const BLANK = "";
-
 class Workbench {
   private session: Session | null = null;
+  private charts: ChartLayer | null = null;
   private opened = 0;
   private opening: Promise<void> = Promise.resolve();
   private readonly messages = new Map<string, string>();
   /** Whether the open workbook uses the 1904 date system. */
   private countsFrom1904 = false;
+  private readonly undoSteps: UndoSteps;
 
   constructor(
     private readonly spreadsheet: Spreadsheet,
@@ -52,8 +59,14 @@ class Workbench {
     private readonly theme: Theme,
     private readonly pane: PanePlace,
     private readonly ribbon: Ribbon,
+    private readonly picker: Picker,
     private readonly language: PageLanguage,
   ) {
+    this.undoSteps = new UndoSteps(spreadsheet.injector);
+    this.undoSteps.onChange((undos, redos) => {
+      elements.undo().setAttribute("aria-disabled", String(undos === 0));
+      elements.redo().setAttribute("aria-disabled", String(redos === 0));
+    });
     const countsFrom1904 = () => this.countsFrom1904;
     register(ours, spreadsheet.injector, countsFrom1904, ({ unit, sheet, row, column, result }) => {
       const key = `${unit}|${sheet}|${row}|${column}`;
@@ -68,8 +81,16 @@ class Workbench {
   }
 
   /** Opens a workbook after any earlier one has finished opening. If the file cannot be opened, the current workbook stays open. */
-  open(name: string, load: () => Promise<Uint8Array>): Promise<void> {
-    const next = this.opening.then(() => this.openNow(name, load));
+  open(name: string, load: () => Promise<Uint8Array>, source: "listed" | "own" = "own"): Promise<void> {
+    const next = this.opening.then(async () => {
+      try {
+        await this.openNow(name, load);
+        this.picker.opened(name, source === "own" ? load : null);
+      } catch (problem) {
+        this.picker.restore();
+        throw problem;
+      }
+    });
     this.opening = next.catch(() => undefined);
     return next;
   }
@@ -99,6 +120,8 @@ class Workbench {
     this.session = null;
     // As in Excel, a pane belongs to its workbook: a new workbook gets a new pane.
     elements.frame().removeAttribute("src");
+    this.charts?.dispose();
+    this.charts = null;
     if (before) {
       before.grid.dispose();
       this.spreadsheet.api.disposeUnit(before.grid.unitId);
@@ -109,11 +132,15 @@ class Workbench {
     const unitId = `workbook-${++this.opened}`;
     const { data, notes } = snapshotOf(workbook, name, unitId);
     await showWorkbook(this.spreadsheet, data);
+    if (this.opened === 1) this.helpTyping();
     // The cell interceptors exist only after the first workbook is open. That workbook is one of ours and uses the 1900 date system.
     if (this.opened === 1) showDaysFrom1904(this.spreadsheet.injector, () => this.countsFrom1904);
     const draw = holdDrawing(this.spreadsheet, unitId);
     const grid: UniverGrid = new UniverGrid(this.spreadsheet.api, this.spreadsheet.injector, unitId, name, {
-      open: (file) => this.open(file ? "Workbook.xlsx" : "Book.xlsx", () => Promise.resolve(file ?? blankWorkbook())),
+      open: (file) =>
+        file
+          ? this.open("Workbook.xlsx", () => Promise.resolve(file))
+          : this.open(BLANK_NAME, () => Promise.resolve(blankWorkbook()), "listed"),
       insert: (file, options) =>
         insertSheets(grid, file, options, { functionIds: this.functionIds, namespace: NAMESPACE }),
     });
@@ -127,6 +154,7 @@ class Workbench {
     for (const definedName of workbook.definedNames) {
       if (definedName.hidden) grid.hiddenNames.add(definedName.name.toLowerCase());
     }
+    grid.openCharts(fileCharts(bytes, workbook));
     const active = `sheet-${workbook.activeSheet}`;
     if (grid.sheets().some((sheet) => sheet.id === active && sheet.visibility === "Visible"))
       grid.activateSheet(active);
@@ -136,7 +164,9 @@ class Workbench {
     draw();
     this.spreadsheet.api.getActiveWorkbook()?.getActiveSheet().refreshCanvas();
     this.clearUndo(unitId);
+    await this.drawCharts(grid);
     grid.subscribe((event) => {
+      if (event.type === "chartsChanged") void this.drawCharts(grid);
       if (event.type === "calculated") this.reportLoops(grid);
       if (event.type === "selectionChanged") this.describeCell(grid);
     });
@@ -152,6 +182,35 @@ class Workbench {
     document.title = this.language.t("windowTitle", { name });
     document.documentElement.dataset.workbook = name;
     this.reportLoops(grid);
+  }
+
+  /** Loads what draws charts as soon as the workbook has one. */
+  private async drawCharts(grid: UniverGrid): Promise<void> {
+    if (this.charts || !grid.sheets().some(({ id }) => grid.charts(id).length > 0)) return;
+    const { ChartLayer: Layer } = await import(/* webpackChunkName: "charts" */ "../charts/layer");
+    // Meanwhile, another workbook may have been opened, or another change may have started this.
+    if (this.session?.grid !== grid || this.charts) return;
+    this.charts = new Layer(this.spreadsheet, grid, this.language.texts);
+  }
+
+  speak(): void {
+    this.charts?.speak(this.language.texts);
+  }
+
+  /** The editors of cells and of the formula bar come with the first workbook. */
+  private helpTyping(): void {
+    const { language } = this;
+    const { injector } = this.spreadsheet;
+    suggestTablesAndFunctions(injector, () => (this.session?.grid.tables() ?? []).map(({ name }) => name));
+    new TypingHelp(
+      injector,
+      (name) => (this.session ? tableOf(this.session.grid, name) : null),
+      () => ({
+        columns: (table) => language.t("columnsOf", { table }),
+        column: (name, number, count) => language.t("columnOf", { name, number, count }),
+        optional: language.t("optionalArgument"),
+      }),
+    );
   }
 
   /** The user should not be able to undo what opening the workbook did to the grid. */
@@ -182,7 +241,7 @@ class Workbench {
 
   private publish(grid: UniverGrid): void {
     const host: HostWindow = {
-      grid,
+      grid: this.undoSteps.ofPane(grid),
       theme: () => this.theme.current,
       onThemeChanged: (listener) => this.theme.onChange(listener),
       showPane: (shown) => this.pane.show(shown),
@@ -194,6 +253,24 @@ class Workbench {
     };
     this.ribbon.clear();
     Object.assign(window, { originCreditWorkbench: host });
+  }
+
+  /** Selects the cell with a sample's verdict, and lets the pane explain it. */
+  showVerdict({ file, sheet, cell }: FirstSample): void {
+    const grid = this.session?.grid;
+    if (grid?.workbookName !== file) return;
+    const place = parseCell(cell);
+    const id = grid.sheets().find(({ name }) => name === sheet)?.id;
+    if (!place || id === undefined) return;
+    grid.select(id, [{ ...place, rows: 1, columns: 1 }]);
+    // Selecting scrolls to the cell. From the sheet's beginning, its title and what is around the verdict are seen, too.
+    if (innerWidth > 1000) this.spreadsheet.api.getActiveWorkbook()?.getSheetBySheetId(id)?.scrollToCell(0, 0);
+    void this.ribbon.runWhenReady("explainCell");
+  }
+
+  /** Moves the focus to the cells. */
+  focusCells(): void {
+    this.spreadsheet.injector.get(ILayoutService).focus();
   }
 
   async undo(): Promise<void> {
@@ -266,43 +343,26 @@ async function readFile(file: File, language: PageLanguage): Promise<Uint8Array>
   return new Uint8Array(await file.arrayBuffer());
 }
 
-/** The server's names of the groups of workbooks. */
-const GROUPS: Readonly<Record<string, PageTextKey>> = {
-  Samples: "samples",
-  "Templates to fill in": "templates",
-  "Templates, Japanese": "templatesJa",
-  "Templates, Korean": "templatesKo",
-};
-
-function fillPicker(samples: readonly Sample[], language: PageLanguage): void {
-  const picker = elements.samples();
-  const groups = new Map<string, HTMLOptGroupElement>();
-  const blank = new Option("", BLANK);
-  blank.dataset.text = "blank";
-  picker.append(blank);
-  for (const { file, title, group } of samples) {
-    let list = groups.get(group);
-    if (!list) {
-      list = document.createElement("optgroup");
-      list.label = group;
-      groups.set(group, list);
-      picker.append(list);
-    }
-    list.append(new Option(title, file));
-  }
-  const name = () => {
-    language.write(picker);
-    for (const [group, list] of groups) {
-      const text = GROUPS[group];
-      if (text) list.label = language.t(text);
-    }
-  };
-  language.onChange(name);
-  name();
-}
-
 function messageOf(problem: unknown): string {
   return problem instanceof Error ? problem.message : String(problem);
+}
+
+function controlTexts(language: PageLanguage): ControlTexts {
+  return {
+    toolbar: language.t("toolbar"),
+    moreTools: language.t("moreTools"),
+    sheetTabs: language.t("sheetTabs"),
+    addSheet: language.t("addSheet"),
+    allSheets: language.t("allSheets"),
+    nameBox: language.t("nameBox"),
+    gridlines: language.t("gridlines"),
+    zoom: language.t("zoom"),
+    zoomIn: language.t("zoomIn"),
+    zoomOut: language.t("zoomOut"),
+    sidePanel: language.t("sidePanel"),
+    closePanel: language.t("closePanel"),
+    notices: language.t("notices"),
+  };
 }
 
 async function start(language: PageLanguage): Promise<void> {
@@ -315,33 +375,67 @@ async function start(language: PageLanguage): Promise<void> {
   ]);
   const spreadsheet = createSpreadsheet(elements.grid(), theme.current.isDarkTheme);
   const tell = (problem: unknown) => showMessage(messageOf(problem), "error");
-  const speak = () => showLanguage(spreadsheet, language.texts).catch(tell);
+  const renameControls = nameControls(elements.grid(), spreadsheet.injector, () => controlTexts(language));
+  const speak = () =>
+    showLanguage(spreadsheet, language.texts)
+      .then(renameControls)
+      .then(() => describe(spreadsheet.injector, ours, language.texts))
+      .catch(tell);
   language.onChange(() => {
     void speak();
+    workbench.speak();
     showStatus("");
     // As a browser does. The pane asks its host again.
     elements.frame().contentWindow?.dispatchEvent(new Event("languagechange"));
   });
   theme.onChange(({ isDarkTheme }) => spreadsheet.api.toggleDarkMode(isDarkTheme));
   await speak();
-  const workbench = new Workbench(spreadsheet, ours, theme, pane, ribbon, language);
+  const picker = new Picker(samples, language);
+  const workbench = new Workbench(spreadsheet, ours, theme, pane, ribbon, picker, language);
+  const focusCells = () => workbench.focusCells();
   const ignore = () => undefined;
   void ribbon.show(spreadsheet.api, (work) => void work().catch(tell)).catch(tell);
 
-  fillPicker(samples, language);
-  const picker = elements.samples();
-  const openSample = (file: string) => {
-    const load =
-      file === BLANK
-        ? () => Promise.resolve(blankWorkbook())
-        : () => fetched(`/assets/templates/${encodeURIComponent(file)}`).then(bytesOf);
-    return workbench.open(file === BLANK ? "Book.xlsx" : file, load).catch(ignore);
+  // An address that names a workbook shows it as it is.
+  const wanted = new URLSearchParams(location.search).get("workbook");
+  const named = samples.find(({ file }) => file === wanted);
+  /** Whether the first sample is still all that has been opened, and its verdict has not been shown. */
+  let untouched = !named;
+
+  const openListed = (file: string): Promise<void> => {
+    const isBlank = file === BLANK;
+    const load = isBlank
+      ? () => Promise.resolve(blankWorkbook())
+      : () => fetched(`/assets/templates/${encodeURIComponent(file)}`).then(bytesOf);
+    return workbench.open(isBlank ? BLANK_NAME : file, load, "listed").catch(ignore);
   };
-  const openFile = (file: File) => {
-    picker.selectedIndex = -1;
-    return workbench.open(file.name, () => readFile(file, language)).catch(ignore);
+  const openSample = async (file: string, verdict: boolean): Promise<void> => {
+    landing.hide();
+    untouched = false;
+    await openListed(file);
+    const first = FIRST_SAMPLES.find((sample) => sample.file === file);
+    if (first && verdict) workbench.showVerdict(first);
   };
-  picker.addEventListener("change", () => void openSample(picker.value));
+  const openOwn = (name: string, load: () => Promise<Uint8Array>) => {
+    landing.hide();
+    untouched = false;
+    return workbench.open(name, load).catch(ignore);
+  };
+  const openFile = (file: File) => openOwn(file.name, () => readFile(file, language));
+  const landing = new Landing(language, {
+    openSample: ({ file }) => void openSample(file, true),
+    openFile: () => elements.file().click(),
+    openBlank: () => void openSample(BLANK, false),
+    closed: () => {
+      focusCells();
+      if (untouched) workbench.showVerdict(FIRST_SAMPLES[0]);
+      untouched = false;
+    },
+  });
+  picker.onChoose(
+    (file) => void openSample(file, true),
+    (name, load) => void openOwn(name, load),
+  );
   elements.open().addEventListener("click", () => elements.file().click());
   elements.file().addEventListener("change", () => {
     const [file] = elements.file().files ?? [];
@@ -352,12 +446,19 @@ async function start(language: PageLanguage): Promise<void> {
   elements.undo().addEventListener("click", () => void workbench.undo());
   elements.redo().addEventListener("click", () => void workbench.redo());
   elements.download().addEventListener("click", () => void workbench.download());
+  elements.about().addEventListener("click", () => landing.show());
   document.getElementById("wb-message-close")?.addEventListener("click", hideMessage);
+  foldCommands();
+  moveWithF6(focusCells);
+  skipToCells(focusCells);
 
-  const wanted = new URLSearchParams(location.search).get("workbook");
-  const first = samples.find(({ file }) => file === wanted) ?? samples[0];
-  picker.value = first?.file ?? BLANK;
-  await openSample(picker.value);
+  if (named) return openSample(named.file, false);
+  if (Landing.isNew) landing.show();
+  // The first sample opens behind the welcome page. Its verdict is shown as soon as it can be seen.
+  await openListed(FIRST_SAMPLES[0].file);
+  if (landing.shown || !untouched) return;
+  untouched = false;
+  workbench.showVerdict(FIRST_SAMPLES[0]);
 }
 
 const language = new PageLanguage(elements.language());

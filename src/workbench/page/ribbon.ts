@@ -10,16 +10,30 @@ type Labels = { readonly en: string } & Readonly<Partial<Record<TextLanguage, st
 /** The add-in's ribbon buttons, read from its manifest. Each runs the action that the add-in associated with its id. */
 export class Ribbon {
   private readonly actions = new Map<string, (event: unknown) => unknown>();
+  /** The action that is to be run when the pane has associated it. */
+  private waiting: string | null = null;
 
   constructor(private readonly language: PageLanguage) {}
 
   associate(id: string, run: (event: unknown) => unknown): void {
     this.actions.set(id, run);
+    if (this.waiting !== id) return;
+    this.waiting = null;
+    // The pane associates its actions before it is on the page.
+    setTimeout(() => void run({ source: { id }, completed: () => undefined }));
   }
 
   /** Removes the actions. A new pane associates its own. */
   clear(): void {
     this.actions.clear();
+    this.waiting = null;
+  }
+
+  /** Runs an action now, or as soon as the pane has associated it. */
+  async runWhenReady(id: string): Promise<void> {
+    const action = this.actions.get(id);
+    if (action) await action({ source: { id }, completed: () => undefined });
+    else this.waiting = id;
   }
 
   /** Adds the ribbon buttons to the bar and the manifest's context menu entries to the menu of cells. */

@@ -6,6 +6,7 @@ import { SHEET_ORDER, withElements, withoutCalculationOnLoad } from "../read/fra
 import { FunctionNames } from "../text/formula-text";
 import { MAIN, OFFICE, SPREADSHEET } from "../text/namespaces";
 import { XML_HEADER } from "../text/xml-writing";
+import { withCharts } from "./chart-writer";
 import { Draft } from "./draft";
 import { withFrame } from "./frame-writer";
 import { type PatchOptions, patchSheet, relationshipsPart, withDynamicArrays } from "./patch";
@@ -94,6 +95,7 @@ export function saveWorkbook(
     if (sheet.tables) xml = withTables(xml, part, sheet.tables);
     if (sheet.conditionalFormats) xml = withFormats(xml, part, sheet.conditionalFormats, names, differential);
     if (sheet.validations) xml = withValidations(xml, part, sheet, sheet.validations, names, notSaved);
+    if (sheet.charts) xml = withCharts(draft, xml, part, folder, sheet.charts);
     draft.set(part, xml);
     return { sheet, part, relationship };
   });
@@ -153,7 +155,12 @@ export function saveWorkbook(
 }
 
 function needsNewParts(target: TargetWorkbook): boolean {
-  return target.sheets.some((sheet) => sheet.part === null || sheet.tables?.some((table) => table.part === null));
+  return target.sheets.some(
+    (sheet) =>
+      sheet.part === null ||
+      sheet.tables?.some((table) => table.part === null) ||
+      sheet.charts?.some((chart) => chart.before === null),
+  );
 }
 
 function relatedPart(file: Package, type: string): string | undefined {

@@ -5,6 +5,7 @@ import {
   type DataValidation,
   type SheetVisibility,
 } from "../model";
+import { type ChartChange } from "./chart-writer";
 import { type CellChange, type RowChange } from "./patch";
 import { type NewStyle } from "./style-writer";
 import { type TargetTable } from "./table-writer";
@@ -38,6 +39,8 @@ export interface TargetSheet {
   readonly tables?: readonly TargetTable[];
   readonly validations?: RuleChanges<DataValidation>;
   readonly conditionalFormats?: RuleChanges<ConditionalFormat>;
+  /** Charts that differ from the file. */
+  readonly charts?: readonly ChartChange[];
   readonly page?: { readonly landscape: boolean; readonly fitToWidth: boolean };
 }
 

@@ -35,6 +35,9 @@ export function drawingXml(charts: readonly ChartDefinition[]): string {
 }
 
 export function chartXml(chart: ChartDefinition, read: ReadCells): string {
+  const { kind = "column", maximum } = chart;
+  const isBar = kind === "bar" || kind === "stackedBar";
+  const isStacked = kind === "stackedColumn" || kind === "stackedBar";
   const series = chart.series.map((one, index) => {
     const name = cached(one.name, read);
     const categories = cached(one.categories, read);
@@ -59,17 +62,23 @@ export function chartXml(chart: ChartDefinition, read: ReadCells): string {
       { "xmlns:c": CHART, "xmlns:a": DRAWING, "xmlns:r": OFFICE },
       '<c:roundedCorners val="0"/><c:chart>' +
         `<c:title>${text(1100, chart.title)}<c:overlay val="0"/></c:title><c:autoTitleDeleted val="0"/>` +
-        '<c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>' +
+        "<c:plotArea><c:layout/><c:barChart>" +
+        `<c:barDir val="${isBar ? "bar" : "col"}"/><c:grouping val="${isStacked ? "stacked" : "clustered"}"/><c:varyColors val="0"/>` +
         series.join("") +
-        '<c:gapWidth val="60"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>' +
-        '<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>' +
+        `<c:gapWidth val="60"/>${isStacked ? '<c:overlap val="100"/>' : ""}` +
+        '<c:axId val="111111111"/><c:axId val="222222222"/></c:barChart>' +
+        // Excel draws the first category of bars at the bottom.
+        `<c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="${isBar ? "maxMin" : "minMax"}"/></c:scaling>` +
+        `<c:delete val="0"/><c:axPos val="${isBar ? "l" : "b"}"/>` +
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>' +
         `${small}<c:crossAx val="222222222"/><c:crosses val="autoZero"/></c:catAx>` +
-        '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="l"/>' +
+        '<c:valAx><c:axId val="222222222"/><c:scaling><c:orientation val="minMax"/>' +
+        `${maximum === undefined ? "" : element("c:max", { val: maximum })}<c:min val="0"/></c:scaling>` +
+        `<c:delete val="0"/><c:axPos val="${isBar ? "b" : "l"}"/>` +
         '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D9D9D9"/></a:solidFill></a:ln></c:spPr></c:majorGridlines>' +
         `<c:numFmt formatCode="${escapeXml(chart.valueFormat)}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>` +
-        `${small}<c:crossAx val="111111111"/><c:crosses val="autoZero"/></c:valAx></c:plotArea>` +
-        `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${small}</c:legend>` +
+        `${small}<c:crossAx val="111111111"/><c:crosses val="${isBar ? "max" : "autoZero"}"/></c:valAx></c:plotArea>` +
+        (chart.series.length > 1 ? `<c:legend><c:legendPos val="b"/><c:overlay val="0"/>${small}</c:legend>` : "") +
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>',
     )
   );

@@ -103,12 +103,16 @@ interface ChartSeriesDefinition {
   readonly color: string;
 }
 
-/** A clustered column chart. */
+/** A chart of columns or bars. Add-ins can only show series side by side: categories, then a column a series, with its name above. */
 export interface ChartDefinition {
+  /** Default: clustered columns. */
+  readonly kind?: "column" | "stackedColumn" | "bar" | "stackedBar";
   readonly title: string;
   readonly place: CellRange;
   readonly series: readonly ChartSeriesDefinition[];
   readonly valueFormat: string;
+  /** Where the axis of values ends; default: above the largest value. */
+  readonly maximum?: number;
   readonly altText: string;
 }
 
@@ -116,6 +120,8 @@ export interface PrintDefinition {
   readonly landscape?: true;
   /** Prints the whole sheet on one page; otherwise it is one page wide and as many pages long as needed. */
   readonly onePage?: true;
+  /** How many pages side by side, for a sheet that could not be read on one. */
+  readonly pagesWide?: number;
   /** Rows repeated on every page, first and last. */
   readonly repeatRows?: readonly [number, number];
   readonly area?: CellRange;

@@ -169,7 +169,7 @@ export function sheetXml(
     element("pageSetup", {
       paperSize: 9,
       orientation: sheet.print.landscape ? "landscape" : "portrait",
-      fitToWidth: 1,
+      fitToWidth: sheet.print.pagesWide ?? 1,
       fitToHeight: sheet.print.onePage ? 1 : 0,
     }) +
     `<headerFooter><oddHeader>${escapeXml("&L&A&R&F")}</oddHeader><oddFooter>${escapeXml("&LOriginCredit&CPage &P of &N")}</oddFooter></headerFooter>` +

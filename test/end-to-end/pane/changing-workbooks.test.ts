@@ -61,6 +61,7 @@ async function breakHost(page: Page): Promise<() => Promise<void>> {
 
 async function toHealth(page: Page, begin: string): Promise<void> {
   await page.getByRole("button", { name: begin, exact: true }).click();
+  if (begin === "Check this workbook") await page.getByRole("button", { name: "Choose another check" }).click();
   await page.getByRole("button", { name: /^Critical minerals/ }).click();
   await page.locator("input[type=radio]:checked").first().waitFor();
   await page.getByRole("button", { name: "Next" }).click();

@@ -7,7 +7,7 @@ import { ko } from "../../../src/text/ko";
 import { englishTexts } from "../../../src/text/english";
 import { builtFile } from "../../setup/built";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
-import { shoot } from "./support/pages";
+import { selection, shoot } from "./support/pages";
 import { allTables } from "./support/workbooks";
 
 let pane: PaneRunner;
@@ -270,7 +270,7 @@ describe("a check writes to the workbook", () => {
     expect((await readSheet(page, "Chains"))[7]?.[4]).toBe("Jpan");
   });
 
-  test("the pane asks before formulas next to a table overwrite filled cells", async () => {
+  test("formulas go next to a table where there is room, and the person is taken there", async () => {
     const rows = allTables.sheets[0]?.rows ?? [];
     const beside = rows.map((row, index) => (index === 2 ? [...row, null, "mine"] : row));
     const page = await pane.open({
@@ -296,10 +296,24 @@ describe("a check writes to the workbook", () => {
     await correctEverything(page);
     await page.getByRole("button", { name: "See the result" }).click();
     await page.getByRole("button", { name: "Formulas next to the table" }).click();
-    await page.getByRole("alertdialog").getByText("1 cell at Chains!H1").waitFor();
+    // One column stays free beside what is filled.
+    await page
+      .getByText(/^Formulas inserted at Chains!J1:K\d+/)
+      .first()
+      .waitFor();
+    const [sheet, , column] = await selection(page);
+    expect([sheet, column]).toEqual(["Chains", 9]);
+    const cells = await readSheet(page, "Chains");
+    expect(cells[2]?.[7]).toBe("mine");
+    expect(String(cells[0]?.[9])).toBe("Critical minerals check");
+    expect(await page.getByRole("alertdialog").count()).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole("button", { name: "Cancel" }).click();
-    expect((await readSheet(page, "Chains"))[2]?.[7]).toBe("mine");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page
+      .getByText(/^Undone/)
+      .first()
+      .waitFor();
+    expect((await readSheet(page, "Chains"))[0]?.[9] ?? "").toBe("");
   });
 
   test("text from the workbook is never shown as markup or written as a formula", async () => {

@@ -11,6 +11,12 @@ afterAll(() => pane.close());
 
 const open = (settings: Parameters<typeof openWorkbook>[1] = {}) => openWorkbook(pane, settings);
 
+/** Opens a folded part, and waits until it is open. */
+async function openFold(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name, expanded: false }).first().click();
+  await page.getByRole("button", { name, expanded: true }).first().waitFor();
+}
+
 describe("Explain this cell", () => {
   test("shows a verdict's result, arguments, rows and law, and its links select cells without changing the explanation", async () => {
     const page = await open();
@@ -20,6 +26,14 @@ describe("Explain this cell", () => {
     await page.getByRole("heading", { name: "Why" }).waitFor();
     expect(await page.locator("[data-result]").innerText()).toBe("FALSE");
     const main = page.locator("main");
+    await page.getByRole("img", { name: /^66.67%; at least 70% is required/ }).waitFor();
+    // Only what decided is unfolded.
+    expect(await main.innerText()).not.toContain("Extracted in Chile");
+    await openFold(page, /^Extracted or processed in a free trade country/);
+    await openFold(page, /^Chile/);
+    await openFold(page, /^Origin unknown/);
+    await openFold(page, /^\d+ other authorit/);
+    await openFold(page, "Formula and arguments");
     expect(await main.innerText()).toContain("Extracted in Chile, which counts as a free trade country");
     expect(await main.innerText()).toContain("unverified, likelihood high");
     expect(await main.innerText()).toContain("4 cells; first: 600, 300, 100");
@@ -43,6 +57,7 @@ describe("Explain this cell", () => {
     const page = await open();
     await select(page, "Results", 0, 1);
     await ask(page, "explainCell");
+    await openFold(page, /^\d+ other authorit/);
     const law = page.getByRole("button", { name: "26 CFR 1.30D-2(b)(34)" }).first();
     await law.waitFor();
     expect(await law.getAttribute("aria-expanded")).toBe("false");
@@ -66,6 +81,7 @@ describe("Explain this cell", () => {
     const japanese = await open({ language: "ja-JP" });
     await select(japanese, "Results", 0, 1);
     await ask(japanese, "explainCell");
+    await openFold(japanese, /^その他の根拠/);
     const cite = japanese.getByRole("button", { name: "26 CFR 1.30D-2(b)(34)" }).first();
     await cite.click();
     await japanese.getByText("確認済みでない理由", { exact: true }).waitFor();

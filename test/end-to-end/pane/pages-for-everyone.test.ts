@@ -63,7 +63,7 @@ describe("every page is accessible", () => {
       await examineOpen("guide-options");
       await page.keyboard.press("Escape");
       await page.locator("header button").last().click();
-      await page.getByRole("menuitem").nth(5).click();
+      await page.getByRole("menuitem").nth(6).click();
       await page.getByRole("radio").nth(2).check();
       const buttons = page.locator("main section button");
       await buttons.first().click();
@@ -79,7 +79,7 @@ describe("every page is accessible", () => {
       await page.locator("main h3").first().waitFor();
       await examine("templates");
       await page.locator("header button").last().click();
-      await page.getByRole("menuitem").nth(7).click();
+      await page.getByRole("menuitem").nth(8).click();
       await page.locator("main h2").nth(2).waitFor();
       await examine("certificates");
       expect(findings).toEqual([]);

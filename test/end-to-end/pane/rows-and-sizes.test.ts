@@ -70,7 +70,8 @@ describe("a workbook of 100,000 lots in a host that carries 5 MB at a time", () 
       .first()
       .waitFor();
     const block = await readBeside(page);
-    expect(block.flat().filter((cell) => String(cell).startsWith("="))).toEqual([]);
+    // The verdict in words is a formula over the values beside it.
+    expect(block.flat().filter((cell) => String(cell).includes("IRA."))).toEqual([]);
     const held = Object.fromEntries(block.map(([label, value]) => [label, value]));
     expect(held).toMatchObject({ "Calculated on": expect.stringMatching(/^'?\d{4}-\d\d-\d\d$/) as string });
     expect(held.Share).toBeCloseTo(900.75 / 1000.75, 4);

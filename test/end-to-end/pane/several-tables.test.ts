@@ -194,6 +194,7 @@ describe("in the workbench", () => {
     const frame = await paneOf(page);
     const press = (name: string | RegExp) => frame.getByRole("button", { name }).first().click();
     await press("Check this workbook");
+    await press("Choose another check");
     await press(/^Critical minerals/);
     await press("Rows are in several tables");
     await frame.getByRole("checkbox", { name: /^Summary/ }).setChecked(false);

@@ -187,6 +187,7 @@ async function walkThrough(page: Page, pane: Frame, walk: Walk, hands: Hands) {
       grid.select(id, [{ row, column, rows: 1, columns: 1 }]);
     }, walk.table);
     await hands.press("button", "Check this workbook");
+    await hands.press("button", "Choose another check");
   }
   await hands.press("button", walk.check);
   await pane.locator("input[type=radio]:checked").first().waitFor();

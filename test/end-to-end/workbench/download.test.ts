@@ -159,7 +159,7 @@ test("a download contains a sheet, a table, a name, rules and formats that were 
   await reopened(page, bytes);
 });
 
-test("inserted rows move the file's tables, validations and formats, and a message names what does not move", async () => {
+test("inserted rows move the file's tables, validations and formats, and nothing is said to stay behind", async () => {
   const page = await openPage(workbench, SAMPLE);
   const original = sheetOf(read(sampleBytes(SAMPLE)), "Pack");
   const table = original.tables[0]!;
@@ -173,7 +173,7 @@ test("inserted rows move the file's tables, validations and formats, and a messa
   }, table.range.top);
   await settled(page);
   const bytes = await download(page);
-  expect(await messageOf(page)).toMatch(/Cells on 'Pack' were moved\. Charts and pictures in the file did not move/);
+  expect(await messageOf(page)).not.toContain("did not move");
   const saved = read(bytes);
   const sheet = sheetOf(saved, "Pack");
   expect(sheet.tables[0]).toMatchObject({

@@ -18,7 +18,7 @@ afterEach(() => page.close());
 
 async function open(locale: string, more: { colorScheme?: "dark"; forcedColors?: "active" } = {}): Promise<void> {
   page = await newPage(workbench.browser, { locale, viewport: { width: 1400, height: 850 }, ...more });
-  await page.goto(workbench.address);
+  await page.goto(`${workbench.address}?workbook=world-average-battery.xlsx`);
   await page.waitForFunction(() => document.documentElement.dataset.workbook);
 }
 

@@ -83,7 +83,9 @@ type Mutator =
   | "deleteName"
   | "setValidation"
   | "setConditionalFormat"
-  | "deleteConditionalFormat";
+  | "deleteConditionalFormat"
+  | "setChart"
+  | "deleteChart";
 
 /** Members that Excel cannot undo, as its documentation lists them. */
 const NOT_UNDONE: Readonly<Partial<Record<Mutator, string>>> = {
@@ -153,6 +155,8 @@ export function guardedGrid(grid: HostGrid, journal: UndoJournal): HostGrid {
     setValidation: bySheet,
     setConditionalFormat: ({ sheetId }) => inOpenSheet(sheetId),
     deleteConditionalFormat: bySheet,
+    setChart: ({ sheetId }) => inOpenSheet(sheetId),
+    deleteChart: bySheet,
   };
   return new Proxy(grid, {
     get(target, name) {

@@ -15,6 +15,7 @@ import { ErrorCodes, invalidArgument, itemNotFound, OfficeError } from "../clien
 import type { GridEvent, SheetRecord, Visibility } from "../../host-grid";
 import { isSheetProtected, protectionOptions, type ProtectionOptions, protectSheet } from "./guarded-grid";
 import { autoFilterType } from "./auto-filter";
+import { chartsType } from "./charts";
 import { namesType } from "./names";
 import { areasReference, rangeAreasType, rangeType } from "./range";
 import { color } from "./range-format";
@@ -240,6 +241,7 @@ export const worksheetType: ObjectType = objectType<SheetReference>({
       () => namesType,
       ({ sheetId }) => ({ sheetId }),
     ),
+    charts: child(() => chartsType),
     freezePanes: child(() => freezePanesType),
     autoFilter: child(() => autoFilterType),
     pageLayout: child(() => pageLayoutType),

@@ -4,7 +4,8 @@ import { useEffect, useMemo, useState } from "react";
 import type { CheckData } from "../../../checks/check-data";
 import { learnDateSystem } from "../../../office/date-system";
 import type { DataSource } from "../../../office/sources";
-import { addFilledSheet } from "../../../office/write-sheets";
+import { lookOfSheet } from "../../../office/look-of-sheet";
+import { addDefinedSheets } from "../../../office/write-defined-sheets";
 import { certifiedCosts, certifiedSheet, sourceOfSheet } from "../../model/certified-sheet";
 import { costLines } from "../../model/cost-lines";
 import { findRegisters, type FoundRegister } from "../../model/register-sheets";
@@ -76,8 +77,8 @@ export function CertifiedLines({ data, onTake }: { data: CheckData; onTake: () =
   const add = () =>
     doing(async () => {
       await learnDateSystem();
-      const { name, inputs, widths } = certifiedSheet(costs, found.sheet, today(), say, language);
-      const sheet = await addFilledSheet(name, inputs, widths);
+      const certified = certifiedSheet(costs, found.sheet, today(), say, language);
+      const sheet = await addDefinedSheets([lookOfSheet(certified)]);
       setAdded(sourceOfSheet(sheet.sheet, costs.lines.length, say));
       acted(say("lines.added", { count: costs.lines.length, sheet: sheet.sheet }), {
         ...sheet,

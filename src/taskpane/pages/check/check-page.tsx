@@ -7,8 +7,10 @@ import { usePane } from "../../pane/pane";
 import { checks } from "../../../checks/definitions";
 import type { CheckDefinition } from "../../../checks/definitions/definition";
 import { fitOf } from "../../../checks/column-matching";
+import type { Proposal } from "../../../checks/scan/proposal";
 import { PageHeading } from "../../parts/page-heading";
 import { GuidedSteps } from "./guided-steps";
+import { Proposals } from "./proposals";
 import { ResultStep } from "./result-step";
 
 const useStyles = makeStyles({
@@ -24,29 +26,55 @@ const useStyles = makeStyles({
   choice: { width: "100%", maxWidth: "none", justifyContent: "space-between", textAlign: "start" },
 });
 
-/** A guided check: the choice of the check, then its steps. */
+/** What the workbook offers to check, or a guided check: the choice of the check, then its steps. */
 export default function CheckPage() {
   const { language, parameters } = usePane();
   const { t } = language;
-  const given = parameters.check
-    ? checks.find(({ id }) => id === parameters.check)
-    : checks.length === 1
-      ? checks[0]
-      : undefined;
-  const [check, setCheck] = useState<CheckDefinition | null>(given ?? null);
-  if (!check) return <Chooser source={parameters.source ?? null} onChoose={setCheck} />;
+  const { check: wanted, source = null, proposal = null } = parameters;
+  const [mode, setMode] = useState<Mode>(() => {
+    const check = checks.find(({ id }) => id === (proposal?.check ?? wanted));
+    if (check) return { kind: "check", check, source, proposal };
+    return source ? { kind: "list", source } : { kind: "proposals" };
+  });
+  const begin = (check: CheckDefinition, first: DataSource | null) =>
+    setMode({ kind: "check", check, source: first, proposal: null });
+  if (mode.kind === "proposals") {
+    return (
+      <Proposals
+        onChoose={(first) => setMode({ kind: "list", source: first })}
+        onOther={(id, first) => {
+          const check = checks.find((each) => each.id === id);
+          if (check) begin(check, first);
+        }}
+      />
+    );
+  }
+  if (mode.kind === "list") return <Chooser source={mode.source} onChoose={(check) => begin(check, mode.source)} />;
+  const { check } = mode;
   return (
     <GuidedSteps
       key={check.id}
       check={check}
-      first={parameters.source ?? null}
+      first={mode.source}
+      proposal={mode.proposal}
       lastTitle={t("result.title")}
       toLast={t("health.toResult")}
       last={(given) => <ResultStep check={check} {...given} />}
-      away={checks.length > 1 ? { text: t("check.changeKind"), go: () => setCheck(null) } : undefined}
+      away={{ text: t("check.changeKind"), go: () => setMode({ kind: "list", source: mode.source }) }}
     />
   );
 }
+
+/** What can be checked in the workbook, the list of all checks, or one check with its steps. */
+type Mode =
+  | { readonly kind: "proposals" }
+  | { readonly kind: "list"; readonly source: DataSource | null }
+  | {
+      readonly kind: "check";
+      readonly check: CheckDefinition;
+      readonly source: DataSource | null;
+      readonly proposal: Proposal | null;
+    };
 
 function Chooser({ source, onChoose }: { source: DataSource | null; onChoose: (check: CheckDefinition) => void }) {
   const styles = useStyles();

@@ -448,6 +448,9 @@ function OptionField(props: {
   return (
     <Field label={t(option.title)} {...(option.hint ? { hint: t(option.hint) } : {})} {...message}>
       <Select value={value} onChange={(_, data) => onChange(data.value)}>
+        {value === "" && option.choices.every((choice) => choice.value !== "") && (
+          <option value="">{t("scan.choose")}</option>
+        )}
         {option.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {typeof choice.title === "string" ? t(choice.title) : language.say(choice.title.value)}

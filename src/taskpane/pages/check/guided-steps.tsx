@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Spinner } from "@fluentui/react-components";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { type SourceWatch, watchSources } from "../../../office/changes";
 import { Cancelled, type Work } from "../../../office/batch";
@@ -14,10 +14,13 @@ import {
   withoutConversion,
   withoutStaleAmounts,
 } from "../../../checks/conversion-sheets";
+import { refusalOf } from "../../../checks/health";
 import { withMergedRead } from "../../../checks/merged-cells";
 import { proposedProduct } from "../../../checks/role-amounts";
 import { type ColumnMap, matchColumns, proposedReadings } from "../../../checks/column-matching";
 import type { AddedConversion } from "../../model/convert-amounts";
+import { combinedRole, firstStepOf, subjectOf } from "../../../checks/scan/opening";
+import type { Proposal } from "../../../checks/scan/proposal";
 import { AmountsStep } from "./amounts-step";
 import { ColumnsStep } from "./columns-step";
 import { CombineStep } from "./combine-step";
@@ -47,6 +50,8 @@ export interface LastStep {
 export function GuidedSteps(props: {
   check: GuidedReading;
   first: DataSource | null;
+  /** What was found in the workbook: the steps begin with its result, or with what is missing for it. */
+  proposal?: Proposal | null;
   /** The title of the last step, and the button that leads to it. */
   lastTitle: string;
   toLast: string;
@@ -54,19 +59,21 @@ export function GuidedSteps(props: {
   /** Leads away from the first step. */
   away?: { readonly text: string; readonly go: () => void } | undefined;
 }) {
-  const { check, first, away } = props;
-  const { language, acted, setSubject, subject: earlier } = usePane();
+  const { check, first, proposal = null, away } = props;
+  const { language, acted, fail, setSubject, subject: earlier } = usePane();
   const { t } = language;
-  const [step, setStep] = useState<StepName>("data");
+  const [step, setStep] = useState<StepName>(() => (proposal ? firstStepOf(proposal) : "data"));
   const [subject, setOwnSubject] = useState<CheckSubject>(() =>
-    earlier?.check === check.id && !first
-      ? earlier
-      : {
-          check: check.id,
-          sources: first ? { [(check.roles[0] as { key: string }).key]: first } : {},
-          columns: {},
-          options: check.defaults(""),
-        },
+    proposal
+      ? subjectOf(proposal, earlier)
+      : earlier?.check === check.id && !first
+        ? earlier
+        : {
+            check: check.id,
+            sources: first ? { [(check.roles[0] as { key: string }).key]: first } : {},
+            columns: {},
+            options: check.defaults(""),
+          },
   );
   const [several, setSeveral] = useState<SeveralByRole>({});
   /** The role whose tables are being combined, within the first step. */
@@ -76,6 +83,8 @@ export function GuidedSteps(props: {
   const data = reading?.data ?? null;
 
   const [asksAmounts, setAsksAmounts] = useState(false);
+  /** The result comes before the data was looked over, so what stops it leads there. */
+  const isDirect = useRef(step === "result");
 
   const latest = useRef(subject);
   useEffect(() => {
@@ -103,6 +112,10 @@ export function GuidedSteps(props: {
         if (work.signal.aborted) throw new Cancelled();
         setReading({ data: found, watch });
         setStale(false);
+        if (isDirect.current) {
+          isDirect.current = false;
+          if (hasToSettle(check, found)) setStep("health");
+        }
         setOwnSubject(found.subject);
         setSubject(found.subject);
       } catch (problem) {
@@ -184,32 +197,26 @@ export function GuidedSteps(props: {
     setSeveral(rest);
     await matchAll(now);
   };
-  /** Matches the columns of the chosen sources again. Corrections for the same source are kept. */
+  /** Matches the columns of the chosen sources again. */
   const matchAll = async (chosen: CheckSubject) => {
-    const columns: Record<string, ColumnMap> = {};
-    let yesNo = chosen.yesNo ?? {};
-    let { priced } = chosen;
-    for (const role of check.roles) {
-      const source = chosen.sources[role.key];
-      if (!source || role.whole) continue;
-      const known = chosen.columns[role.key];
-      if (known) {
-        columns[role.key] = known;
-        continue;
-      }
-      const sample = await readSample(source);
-      let map = matchColumns(source.headers, sample, role.columns);
-      const product = await proposedProduct(role, source, map);
-      if (product) {
-        map = { ...map, [product.need.key]: product.mass };
-        priced = { ...priced, [product.need.key]: product.price };
-      }
-      columns[role.key] = map;
-      yesNo = { ...yesNo, ...proposedReadings(role, source, map, sample) };
-    }
-    change({ ...chosen, columns, yesNo, ...(priced ? { priced } : {}) });
+    change(await matchColumnsOf(check, chosen));
     goOn();
   };
+  // A proposal that lacks a column begins with all that its headers suggest.
+  const [matching, setMatching] = useState(
+    () =>
+      step === "columns" &&
+      check.roles.some(({ key, whole }) => !whole && subject.sources[key] && !subject.columns[key]),
+  );
+  useEffect(() => {
+    if (!matching) return;
+    void matchColumnsOf(check, subject)
+      .then(change)
+      .catch(fail)
+      .finally(() => setMatching(false));
+    // Only when the steps open.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
   const combined = check.roles.find(({ key }) => key === combining);
   const parts = combined && several[combined.key];
 
@@ -251,10 +258,14 @@ export function GuidedSteps(props: {
           onChange={change}
           several={several}
           onSeveral={setSeveral}
+          combine={proposal ? combinedRole(proposal) : null}
           onNext={() => toColumns(subject, several)}
         />
       )}
-      {step === "columns" && <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />}
+      {step === "columns" && matching && <Spinner label={t("start.reading")} />}
+      {step === "columns" && !matching && (
+        <ColumnsStep check={check} subject={subject} onChange={change} onNext={goOn} />
+      )}
       {step === "amounts" && (
         <AmountsStep check={check} subject={subject} onChange={change} onConverted={converted} onNext={goOn} />
       )}
@@ -286,6 +297,38 @@ export function GuidedSteps(props: {
       )}
     </StepFrame>
   );
+}
+
+/** The subject with the columns of its sources matched. Corrections for the same source are kept. */
+async function matchColumnsOf(check: GuidedReading, chosen: CheckSubject): Promise<CheckSubject> {
+  const columns: Record<string, ColumnMap> = {};
+  let yesNo = chosen.yesNo ?? {};
+  let { priced } = chosen;
+  for (const role of check.roles) {
+    const source = chosen.sources[role.key];
+    if (!source || role.whole) continue;
+    const known = chosen.columns[role.key];
+    if (known) {
+      columns[role.key] = known;
+      continue;
+    }
+    const sample = await readSample(source);
+    let map = matchColumns(source.headers, sample, role.columns);
+    const product = await proposedProduct(role, source, map);
+    if (product) {
+      map = { ...map, [product.need.key]: product.mass };
+      priced = { ...priced, [product.need.key]: product.price };
+    }
+    columns[role.key] = map;
+    yesNo = { ...yesNo, ...proposedReadings(role, source, map, sample) };
+  }
+  return { ...chosen, columns, yesNo, ...(priced ? { priced } : {}) };
+}
+
+/** Whether something has to be settled before there is a result for all rows. */
+function hasToSettle(check: GuidedReading, { health, stops, undecided }: CheckData): boolean {
+  if (check.roles.every(({ whole }) => whole)) return false;
+  return undecided > 0 || (check.byRow === true ? refusalOf(health) !== null : stops);
 }
 
 function withoutRole(several: SeveralByRole, key: string): SeveralByRole {

@@ -8,37 +8,40 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { DocumentRegular, TableAddRegular, TableSimpleRegular } from "@fluentui/react-icons";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { confirmSources, type DataSource } from "../../../office/sources";
 import { usedAreas } from "../../../office/read-back";
 import { addReport } from "../../../office/write-report";
-import { addFilledSheet } from "../../../office/write-sheets";
-import { type Block, blockAddress, blockArea, countFilled, writeBlock } from "../../../office/write-block";
+import { workbookName } from "../../../office/sheets";
+import { findRoom } from "../../../office/find-room";
+import { goTo } from "../../../office/selection";
+import { addDefinedSheets } from "../../../office/write-defined-sheets";
+import { fitRows } from "../../../office/write-sheets";
+import { type Block, blockAddress, blockArea, writeBlock } from "../../../office/write-block";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { usePane } from "../../pane/pane";
 import { useBusy } from "../../pane/use-busy";
 import { useInserted } from "../../pane/use-inserted";
 import type { CheckData } from "../../../checks/check-data";
 import type { CheckDefinition, CheckResult } from "../../../checks/definitions/definition";
-import { formulaBlock, type FrozenResults } from "../../../checks/insertion";
+import { designedBlock } from "../../../checks/designed/designed-block";
+import { type DesignedCheck, designedSheet } from "../../../checks/designed/designed-sheet";
+import type { FrozenResults } from "../../../checks/insertion";
 import { formulaTables } from "../../../checks/left-out";
 import { lawVersion } from "../../../checks/calls/engine";
 import { lineValues } from "../../../checks/line-values";
 import { checkPayloads, tooLarge } from "../../../checks/payload";
 import { reportContent } from "../../../checks/report-content";
 import { megabytes } from "../../../report/payload";
+import { withLeftOut } from "../../model/left-out";
 import { today } from "../../model/today";
 import { CellLinks } from "../../parts/cell-link";
-import { OverwriteDialog } from "../../parts/overwrite-dialog";
 
 const useStyles = makeStyles({
   actions: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, alignItems: "stretch" },
 });
 
-const LABEL_WIDTH = 260;
-const VALUE_WIDTH = 130;
-
-/** Inserts a check's formulas or its report into the workbook. Asks before overwriting anything. */
+/** Inserts a check's formulas or its report into the workbook, where nothing is overwritten. */
 export function InsertActions(props: {
   check: CheckDefinition;
   subject: CheckSubject;
@@ -68,7 +71,6 @@ export function InsertActions(props: {
   };
   const ownFrozen = large.own !== null || isMerged ? frozen : undefined;
   const besideFrozen = large.beside !== null || isMerged ? frozen : undefined;
-  const [asking, setAsking] = useState<{ block: Block; filled: number } | null>(null);
   const sources = check.roles.flatMap(({ key }) => subject.sources[key] ?? []);
   const source = sources[0] as DataSource;
 
@@ -76,50 +78,67 @@ export function InsertActions(props: {
   // The formulas leave out what the result leaves out; if they cannot, there are none.
   const counted = tables.kind === "none" ? subject : tables.subject;
 
-  const fillBlock = async (block: Block) => {
-    const record = await writeBlock(block);
+  const designed = (own: boolean): DesignedCheck => ({
+    check,
+    subject: counted,
+    data,
+    result,
+    language,
+    day: today(),
+    frozen: own ? ownFrozen : besideFrozen,
+  });
+
+  const insertSheet = async (said: (sheet: string) => string) => {
+    const { sheet, names, wrapped } = designedSheet(designed(true));
+    const added = await addDefinedSheets([sheet], names);
     await inserted(
-      t(besideFrozen ? "payload.inserted" : "action.inserted", { address: blockAddress(block) }),
-      record,
-      async () => [blockArea(block)],
+      withLeftOut(language, said(added.sheet), added.leftOut),
+      added,
+      () => usedAreas([added.sheet]),
+      // Texts that spill get their lines only once they are calculated.
+      async () => {
+        if (wrapped) await fitRows(added.sheet, wrapped.top, wrapped.bottom);
+      },
     );
   };
 
-  /** To the right of the table, one column away, at the height of its header. */
+  /** At the nearest free place beside or below the table, and the person is taken there; on a sheet of its own if there is none. */
   const beside = () =>
     doing(async () => {
       await confirmSources(sources);
-      const corner = { row: Math.max(0, source.firstRow - 1), column: source.firstColumn + source.headers.length + 1 };
-      const { inputs } = formulaBlock(check, counted, language, corner, false, undefined, besideFrozen);
+      const { inputs } = designedBlock(designed(false), { row: 0, column: 0 });
+      const columns = Math.max(...inputs.map((line) => line.length));
+      const place = await findRoom(source, { rows: inputs.length, columns });
+      if (!place) return insertSheet(() => t("sheet.noRoom"));
       const { sheet, sheetId } = source;
-      const block: Block = { sheet, ...(sheetId === undefined ? {} : { sheetId }), ...corner, inputs };
-      const filled = await countFilled(block);
-      if (filled > 0) setAsking({ block, filled });
-      else await fillBlock(block);
+      const block: Block = {
+        sheet,
+        ...(sheetId === undefined ? {} : { sheetId }),
+        ...place,
+        ...designedBlock(designed(false), place),
+      };
+      const record = await writeBlock(block);
+      await inserted(
+        t(besideFrozen ? "payload.inserted" : "action.inserted", { address: blockAddress(block) }),
+        record,
+        async () => [blockArea(block)],
+        async () => void (await goTo({ ...blockArea(block), ...(sheetId === undefined ? {} : { sheetId }) })),
+      );
     });
 
   const newSheet = () =>
     doing(async () => {
       await confirmSources(sources);
-      const corner = { row: 0, column: 0 };
-      const { inputs, spillFormats } = formulaBlock(
-        check,
-        counted,
-        language,
-        corner,
-        true,
-        undefined,
-        ownFrozen,
-        result.years,
-      );
-      const added = await addFilledSheet(t(check.title), inputs, [LABEL_WIDTH, VALUE_WIDTH], spillFormats);
-      await inserted(t("action.sheetAdded", { sheet: added.sheet }), added, () => usedAreas([added.sheet]));
+      await insertSheet((sheet) => t("action.sheetAdded", { sheet }));
     });
 
   const report = () =>
     doing(async () => {
-      const added = await addReport(reportContent(check, subject, data, result, language, today()));
-      await inserted(t("result.reportInserted", { sheet: added.sheet }), added, () => usedAreas(added.sheets));
+      const added = await addReport(
+        reportContent(check, subject, data, result, language, today(), await workbookName()),
+      );
+      const said = withLeftOut(language, t("result.reportInserted", { sheet: added.sheet }), added.leftOut);
+      await inserted(said, added, () => usedAreas(added.sheets));
     });
 
   return (
@@ -178,21 +197,6 @@ export function InsertActions(props: {
       <Button icon={<DocumentRegular />} disabledFocusable={busy} onClick={() => void report()}>
         {t("result.insertReport")}
       </Button>
-      {asking && (
-        <OverwriteDialog
-          count={asking.filled}
-          address={blockAddress(asking.block)}
-          onOverwrite={() => {
-            setAsking(null);
-            void doing(() => fillBlock(asking.block));
-          }}
-          onNewSheet={() => {
-            setAsking(null);
-            void newSheet();
-          }}
-          onCancel={() => setAsking(null)}
-        />
-      )}
     </div>
   );
 }

@@ -1,33 +1,33 @@
-import { Button, makeStyles, Subtitle1, Text, tokens } from "@fluentui/react-components";
-import {
-  CheckmarkCircleFilled,
-  DismissCircleFilled,
-  DocumentRegular,
-  InfoRegular,
-  QuestionCircleFilled,
-  TableAddRegular,
-} from "@fluentui/react-icons";
-import { useCallback, useEffect, useState } from "react";
+import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
+import { DocumentRegular, TableAddRegular } from "@fluentui/react-icons";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Work } from "../../../office/batch";
 import { cellOf, type DataSource } from "../../../office/sources";
 import type { CheckSubject } from "../../../checks/check-subject";
 import { word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
+import type { AreaOf } from "../../pane/use-select-rows";
 import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../../checks/check-data";
 import type { CheckDefinition, CheckOutcome, CheckResult } from "../../../checks/definitions/definition";
+import { decidingLaw } from "../../../checks/deciding-steps";
+import { nameInGroups } from "../../../checks/definitions/supplier-column";
 import { isTooClose } from "../../../checks/conversion/cautions";
 import { refusalOf } from "../../../checks/health";
 import { sayIssue } from "../../../checks/issue-text";
 import { cellOfIssue, cellOfProblem, rowsAboveProblem } from "../../../checks/row-addresses";
 import { isRequirementMet, withoutRequirementNote } from "../../../checks/requirement-note";
-import { Authority } from "../../parts/authority";
-import { BarChart, ChartLegend } from "../../parts/bar-chart";
-import { DecisionList, StepList } from "../../parts/decisions";
+import { Charts } from "../../parts/charts";
+import { StepList } from "../../parts/decisions";
 import { FigureTable, figureText } from "../../parts/figures";
+import { LawList } from "../../parts/law-list";
+import { Outcomes } from "../../parts/outcomes";
 import RequirementNote from "../../parts/requirement-note";
 import { ResultTable } from "../../parts/result-table";
 import { Section } from "../../parts/section";
+import { ShownPictures } from "../../parts/pictures/shown-pictures";
+import { DecidingSteps } from "../../parts/steps";
+import { Verdict } from "../../parts/verdict";
 import { VerdictBar } from "../../parts/verdict-bar";
 import { YearTables } from "../../parts/year-table";
 import { Working } from "../../parts/working";
@@ -38,16 +38,7 @@ import { NoResult, StaleNotice } from "./no-result";
 import { RowNotes } from "./row-notes";
 
 const useStyles = makeStyles({
-  verdict: {
-    display: "flex",
-    gap: tokens.spacingHorizontalS,
-    alignItems: "center",
-    margin: `${tokens.spacingVerticalXS} 0`,
-  },
-  icon: { fontSize: "28px", flexShrink: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  list: { listStyleType: "none", margin: 0, padding: 0 },
-  note: { display: "block", marginTop: tokens.spacingVerticalS, color: tokens.colorNeutralForeground3 },
 });
 
 /** The answer, and everything it depends on. */
@@ -113,11 +104,20 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
   const source = role ? (subject.sources[role.key] as DataSource) : null;
   const above = rowsAboveProblem(check, subject, {});
   const placeOf = (row: number) => (source && role ? cellOf(source, row, firstColumn(subject, role.key)) : null);
+  const areaOf: AreaOf = (row) =>
+    source ? { ...cellOf(source, row, 0), rows: 1, columns: source.headers.length } : null;
+  const nameOf = useMemo(() => nameInGroups(data.input), [data.input]);
+  const { state, answer, bar, pictures = [], steps = [] } = result;
+  const law = decidingLaw(result);
   return (
     <>
-      <Verdict result={result} />
+      <Verdict
+        state={state}
+        answer={state === "answer" && answer ? `${t(answer.title)}: ${figureText(language, answer)}` : undefined}
+      />
       {isRequirementMet(check.id, result) && <RequirementNote />}
-      {result.bar && <VerdictBar {...result.bar} />}
+      {bar && <VerdictBar {...bar} />}
+      <ShownPictures pictures={pictures} placeOf={placeOf} areaOf={areaOf} />
       {result.reason !== undefined && <Text block>{say(withoutRequirementNote(result.reason), above)}</Text>}
       {about && (
         <Text block size={200} className={styles.quiet}>
@@ -156,26 +156,38 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         </p>
       )}
 
-      {result.years && (
-        <Section title={t("years.title")}>
-          <YearTables all={result.years} />
+      {result.charts.some(({ bars }) => bars.some(({ total }) => total > 0)) && (
+        <Section title={t("result.charts")}>
+          <Charts charts={result.charts} bar={bar} areaOf={areaOf} />
         </Section>
       )}
 
-      {result.steps && result.steps.length > 0 && (
+      {steps.length > 0 && (
         <Section title={t("result.decides")}>
-          <StepList steps={result.steps} above={above} />
+          <DecidingSteps steps={steps} above={above} />
         </Section>
       )}
 
       {result.decisions.length > 0 && (
-        <Section title={result.steps && result.steps.length > 0 ? t("result.overview") : t("result.decides")}>
-          {result.bar && (
-            <Text block size={200} className={styles.quiet}>
-              {t("result.decidesText")}
-            </Text>
-          )}
-          <DecisionList decisions={result.decisions} placeOf={placeOf} above={above} />
+        <Section title={t(steps.length > 0 ? "result.overview" : "result.decides")}>
+          <Outcomes
+            decisions={result.decisions}
+            nameOf={nameOf}
+            bar={bar}
+            placeOf={placeOf}
+            areaOf={areaOf}
+            above={above}
+          />
+        </Section>
+      )}
+
+      <Section title={t("result.law")}>
+        <LawList {...law} />
+      </Section>
+
+      {result.years && (
+        <Section title={t("years.title")}>
+          <YearTables all={result.years} />
         </Section>
       )}
 
@@ -183,15 +195,6 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
         <Section title={t("result.tables")}>
           {result.tables.map((table) => (
             <ResultTable key={table.title} table={table} />
-          ))}
-        </Section>
-      )}
-
-      {result.charts.length > 0 && (
-        <Section title={t("result.charts")}>
-          <ChartLegend unknown={result.charts.some((chart) => chart.bars.some((bar) => bar.unknown > 0))} />
-          {result.charts.map((chart) => (
-            <BarChart key={chart.title} chart={chart} />
           ))}
         </Section>
       )}
@@ -209,52 +212,12 @@ function Answer(props: { check: CheckDefinition; subject: CheckSubject; data: Ch
           />
         </Section>
       )}
-
-      <Section title={t("result.authority")}>
-        <ul className={styles.list}>
-          {result.citations.map((id) => (
-            <li key={id}>
-              <Authority id={id} />
-            </li>
-          ))}
-        </ul>
-        <Text size={200} className={styles.note}>
-          {t("result.confidenceNote")}
-        </Text>
-      </Section>
     </>
   );
 }
 
 function hasRounded({ conversions }: CheckData): boolean {
   return conversions.some(({ columns }) => columns.some(({ amounts }) => amounts.some(({ isExact }) => !isExact)));
-}
-
-function Verdict({ result }: { result: CheckResult }) {
-  const styles = useStyles();
-  const { language } = usePane();
-  const { t } = language;
-  const { state, answer } = result;
-  const icon =
-    state === "met" ? (
-      <CheckmarkCircleFilled className={styles.icon} color={tokens.colorPaletteGreenForeground1} aria-hidden />
-    ) : state === "notMet" ? (
-      <DismissCircleFilled className={styles.icon} color={tokens.colorPaletteRedForeground1} aria-hidden />
-    ) : state === "notMetOpen" ? (
-      <QuestionCircleFilled className={styles.icon} color={tokens.colorPaletteDarkOrangeForeground1} aria-hidden />
-    ) : (
-      <InfoRegular className={styles.icon} aria-hidden />
-    );
-  const words =
-    state === "answer" && answer
-      ? `${t(answer.title)}: ${figureText(language, answer)}`
-      : t(state === "met" ? "result.met" : state === "notMet" ? "result.notMet" : "result.notMetOpen");
-  return (
-    <div className={styles.verdict} role="status" data-verdict={state}>
-      {icon}
-      <Subtitle1 as="h2">{words}</Subtitle1>
-    </div>
-  );
 }
 
 /** The column to which links to a row go: the one with its name, if there is one. */

@@ -2,12 +2,15 @@ import { Button, Field, Label, makeStyles, Radio, RadioGroup, Spinner, Text, tok
 import { ArrowSyncRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useId, useState } from "react";
 import { countVisibleSheets, type DataSource, listTables, selectedSource } from "../../../office/sources";
+import { readSample } from "../../../office/read-blocks";
 import type { CheckSubject } from "../../../checks/check-subject";
+import { fitOf } from "../../../checks/column-matching";
 import { usePane } from "../../pane/pane";
 import type { GuidedReading, Role } from "../../../checks/definitions/definition";
 import { findSeveral, selectedMember, type Several } from "../../model/several-tables";
 import { useTask } from "../../pane/use-task";
 import { Working } from "../../parts/working";
+import type { TextKey } from "../../../text/language";
 import { SeveralChoice } from "./several-choice";
 
 const useStyles = makeStyles({
@@ -28,11 +31,14 @@ export function SourceStep(props: {
   /** Roles for which several tables are read as one. */
   several: SeveralByRole;
   onSeveral: (several: SeveralByRole) => void;
+  /** The role whose list seems to be split over several tables, which are looked for at once. */
+  combine?: string | null;
   onNext: () => Promise<void>;
 }) {
   const { check, subject, onChange, several, onSeveral, onNext } = props;
   const styles = useStyles();
   const { language, fail } = usePane();
+  const reasonId = useId();
   const { run, running, done, cancel } = useTask();
   const { t } = language;
   const [tables, setTables] = useState<readonly DataSource[] | null>(null);
@@ -55,12 +61,25 @@ export function SourceStep(props: {
     }
   }, [fail]);
 
+  const look = (role: Role) =>
+    run(async (work) => {
+      const found = await findSeveral(check, role, subject.options, language, work);
+      setAsked(false);
+      onSeveral({ ...several, [role.key]: found });
+    });
+
   // Preselect what the cursor is in, otherwise the only table.
   useEffect(() => {
     let left = false;
     void read().then((found) => {
       const role = check.roles[0];
-      if (left || !found || !role || subject.sources[role.key]) return;
+      const split = check.roles.find(({ key }) => key === props.combine);
+      if (left || !found || !role) return;
+      if (split && !several[split.key]) {
+        void look(split);
+        return;
+      }
+      if (subject.sources[role.key]) return;
       const proposed = found.selected ?? (found.all.length === 1 ? found.all[0] : undefined);
       if (proposed) onChange({ ...subject, sources: { ...subject.sources, [role.key]: proposed } });
     });
@@ -75,16 +94,23 @@ export function SourceStep(props: {
   const chosenOf = ({ members }: Several) => members.filter(({ isChosen }) => isChosen).length;
   const complete = check.roles.every((role) => several[role.key] ?? (subject.sources[role.key]?.rowCount ?? 0) > 0);
   const chosen = Object.values(several).every((each) => chosenOf(each) > 0);
+  /** Why there is no next step yet. */
+  const reason: TextKey | null = complete
+    ? null
+    : Object.values(subject.sources).some(({ rowCount }) => rowCount === 0)
+      ? "source.emptyChosen"
+      : check.roles.length > 1
+        ? "source.chooseAll"
+        : "source.chooseFirst";
   const without = (key: string) => Object.fromEntries(Object.entries(several).filter(([role]) => role !== key));
-  const look = (role: Role) =>
-    run(async (work) => {
-      const found = await findSeveral(check, role, subject.options, language, work);
-      setAsked(false);
-      onSeveral({ ...several, [role.key]: found });
-    });
-  /** Adds the selection to the tables of the roles that have several. */
-  const addSelection = async (selected: DataSource | null) => {
-    if (!selected || Object.keys(several).length === 0) return;
+  /** Takes what is selected: as the table, or as one more table of the roles that have several. */
+  const takeSelection = async (selected: DataSource | null) => {
+    if (!selected) return;
+    if (Object.keys(several).length === 0) {
+      const role = await roleOf(check, selected);
+      if (role && subject.sources[role.key]?.key !== selected.key) onChange(withSource(subject, role, selected));
+      return;
+    }
     await run(async (work) => {
       const next: Record<string, Several> = { ...several };
       for (const role of check.roles) {
@@ -130,8 +156,8 @@ export function SourceStep(props: {
       <div className={styles.actions}>
         <Button
           appearance="primary"
-          disabled={!complete}
-          disabledFocusable={going}
+          disabledFocusable={going || reason !== null}
+          aria-describedby={reason ? reasonId : undefined}
           onClick={() => {
             setAsked(true);
             if (!chosen) return;
@@ -145,13 +171,31 @@ export function SourceStep(props: {
         </Button>
         <Button
           icon={<ArrowSyncRegular />}
-          onClick={() => void read().then((found) => addSelection(found?.selected ?? null))}
+          onClick={() =>
+            void read()
+              .then((found) => takeSelection(found?.selected ?? null))
+              .catch(fail)
+          }
         >
           {t("source.useSelection")}
         </Button>
       </div>
+      {reason && (
+        <Text block size={200} id={reasonId} className={styles.quiet}>
+          {t(reason)}
+        </Text>
+      )}
     </>
   );
+}
+
+/** The role whose columns a table fits best; the first if it fits none, because somebody selected it. */
+async function roleOf(check: GuidedReading, source: DataSource): Promise<Role | undefined> {
+  const [first, ...others] = check.roles;
+  if (!first || others.length === 0) return first;
+  const sample = await readSample(source);
+  const fit = (role: Role) => fitOf(source.headers, sample, role.columns);
+  return others.reduce((best, role) => (fit(role) > fit(best) ? role : best), first);
 }
 
 /** The subject with another table for a role, whose columns are matched again. */

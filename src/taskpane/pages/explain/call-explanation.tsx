@@ -1,32 +1,37 @@
 import { Link, makeStyles, MessageBar, MessageBarBody, Text, tokens } from "@fluentui/react-components";
-import { use } from "react";
-import { numberOfRatio, Ratio } from "../../../exact";
-import { citationOf } from "../../../law";
-import { areaText, type CellArea } from "../../../office/explain-references";
-import type { Caution, Figure, Step } from "../../../rules/determination";
-import { Problem } from "../../../sentences/problem";
-import { word } from "../../../sentences/reason";
+import { use, useMemo } from "react";
+import { areaText } from "../../../office/explain-references";
+import type { Caution, FigureId, Step } from "../../../rules/determination";
+import { type Reason, type Value, word } from "../../../sentences/reason";
 import { usePane } from "../../pane/pane";
-import { useGoTo } from "../../pane/use-go-to";
-import type { Decision, StepRow } from "../../../checks/definitions/definition";
-import { callProblem } from "../../../checks/calls/engine";
-import type { ExplainedGroup, ExplainedTotal, Explanation } from "../../../checks/explain";
-import {
-  cellText,
-  elementOf,
-  type FormulaCells,
-  placeOfElement,
-  type ShownArgument,
-  type ShownCall,
-} from "../../../checks/explain-cell";
+import type { AreaOf } from "../../pane/use-select-rows";
+import { decidingLaw } from "../../../checks/deciding-steps";
+import { decidedValue } from "../../../checks/definitions/decisions";
+import type { StepRow } from "../../../checks/definitions/definition";
+import { stateOf } from "../../../checks/definitions/results";
+import type { Explanation } from "../../../checks/explain";
+import { elementOf, type FormulaCells, placeOfElement, type ShownCall } from "../../../checks/explain-cell";
+import { explainedCharts } from "../../../checks/explained-charts";
+import { figureText, resultText, valueText } from "../../../checks/explained-formats";
+import { picturesOfCall } from "../../../checks/pictures/of-call";
 import { isRequirementMetBy, withoutRequirementNote } from "../../../checks/requirement-note";
 import { functionWords } from "../../model/function-texts";
-import { Authority } from "../../parts/authority";
 import { CellLink } from "../../parts/cell-link";
+import { Charts } from "../../parts/charts";
+import { codeStyle } from "../../parts/code-style";
 import { DecisionList, StepList } from "../../parts/decisions";
+import { FigureRows } from "../../parts/figures";
+import { Fold } from "../../parts/fold";
+import { LawList } from "../../parts/law-list";
+import { Outcomes } from "../../parts/outcomes";
 import RequirementNote from "../../parts/requirement-note";
 import { Section } from "../../parts/section";
+import { ShownPictures } from "../../parts/pictures/shown-pictures";
+import { DecidingSteps } from "../../parts/steps";
+import { Verdict } from "../../parts/verdict";
+import { VerdictBar } from "../../parts/verdict-bar";
 import type { Language } from "../../../text/language";
+import { Argument } from "./argument";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none" },
@@ -36,12 +41,13 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   quiet: { color: tokens.colorNeutralForeground3 },
-  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, overflowWrap: "anywhere" },
+  code: { ...codeStyle, margin: `${tokens.spacingVerticalXS} 0` },
   message: { margin: `${tokens.spacingVerticalS} 0` },
   words: { overflowWrap: "anywhere" },
+  folds: { marginTop: tokens.spacingVerticalL },
 });
 
-/** One call: what the function does, its arguments, its result, and why. */
+/** One call: its result with the pictures and reasons of a result, then how it is computed and from which arguments, folded. */
 export function CallExplanation({ formula, shown }: { formula: FormulaCells; shown: ShownCall }) {
   const styles = useStyles();
   const { language, open } = usePane();
@@ -51,261 +57,259 @@ export function CallExplanation({ formula, shown }: { formula: FormulaCells; sho
   return (
     <>
       <Section title={`IRA.${definition.id}`}>
-        <Text block lang={words.lang}>
-          {words.summary(definition)}
-        </Text>
-        <Link as="button" onClick={() => open("guide", { functionId: definition.id })}>
-          {t("why.openGuide", { name: definition.id })}
-        </Link>
+        <Result formula={formula} shown={shown} />
       </Section>
-      <Result formula={formula} shown={shown} />
-      <Reasons shown={shown} />
-      <Section title={t("why.arguments")}>
-        {definition.parameters.length === 0 && <Text>{t("guide.noArguments")}</Text>}
-        <ul className={styles.list}>
-          {shown.arguments.map((argument, index) => (
-            <li key={index} className={styles.item}>
-              <Argument argument={argument} lang={words.lang} description={words.description(definition, argument)} />
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={t("why.law")}>
-        {definition.citations.length === 0 && <Text>{t("guide.noLaw")}</Text>}
-        <ul className={styles.list}>
-          {definition.citations.map((id) => (
-            <li key={id} className={styles.item}>
-              <Authority id={id} />
-              <Text block size={200} lang="en">
-                {citationOf(id).sentence}
-              </Text>
-            </li>
-          ))}
-        </ul>
-        {explanation && definition.citations.length > 0 && (
-          <Text size={200} className={styles.quiet}>
-            {t("result.confidenceNote")}
+      {explanation ? (
+        <Reasons formula={formula} shown={shown} explanation={explanation} />
+      ) : (
+        <Section title={t("why.title")}>
+          <Text role="status">{t("why.noReasons")}</Text>
+        </Section>
+      )}
+      <div className={styles.folds}>
+        {explanation && <HowComputed explanation={explanation} shown={shown} />}
+        <Fold title={t("why.formulaAndArguments")}>
+          <code className={styles.code}>{formula.cell.formula}</code>
+          <Text block lang={words.lang}>
+            {words.summary(definition)}
           </Text>
+          <Link as="button" onClick={() => open("guide", { functionId: definition.id })}>
+            {t("why.openGuide", { name: definition.id })}
+          </Link>
+          {definition.parameters.length === 0 && <Text block>{t("guide.noArguments")}</Text>}
+          <ul className={styles.list} aria-label={t("why.arguments")}>
+            {shown.arguments.map((argument, index) => (
+              <li key={index} className={styles.item}>
+                <Argument
+                  argument={argument}
+                  parameter={definition.parameters[index]}
+                  lang={words.lang}
+                  description={words.description(definition, argument)}
+                />
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      </div>
+    </>
+  );
+}
+
+/** What the cell shows, or should show: a verdict with its meter, a value in its format, or an error with its message. */
+function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall }) {
+  const styles = useStyles();
+  const { language } = usePane();
+  const { t, say, list } = language;
+  const { explanation, isCell, isStale, call } = shown;
+  const title = t(isCell ? "why.result" : "why.resultOf");
+  if (!explanation) return null;
+  const { outcome, problem, verdict, bar } = explanation;
+  if (!outcome.ok) {
+    const place = problem ? placeOfElement(shown.arguments[problem.argument], problem.element) : null;
+    return (
+      <>
+        <div role="alert">
+          <Text block>
+            {title}:{" "}
+            <Text weight="semibold" data-result>
+              {outcome.code}
+            </Text>
+          </Text>
+          <Text block>{t("why.message")}:</Text>
+          <Text block className={styles.words}>
+            {say(outcome.reason, problem ? (shown.arguments[problem.argument]?.area?.row ?? 0) : 0)}
+          </Text>
+        </div>
+        {place && (
+          <CellLink place={place}>{t("why.toProblem", { cell: areaText({ ...place, rows: 1, columns: 1 }) })}</CellLink>
+        )}
+      </>
+    );
+  }
+  const element = isCell ? formula.cell.element : { row: 0, column: 0 };
+  const now = resultText(call.id, element.column, elementOf(outcome.value, element), language) || t("why.empty");
+  const rows = Array.isArray(outcome.value) ? (outcome.value as unknown[][]) : [[outcome.value]];
+  const spills = rows.length > 1 || (rows[0]?.length ?? 1) > 1;
+  return (
+    <>
+      {isStale && (
+        <MessageBar intent="warning" layout="multiline" className={styles.message}>
+          <MessageBarBody>{t("why.stale", { now })}</MessageBarBody>
+        </MessageBar>
+      )}
+      {verdict !== null && verdict.status !== null && <Verdict state={stateOf(verdict)} />}
+      <Text block size={bar ? 200 : 300} className={styles.words}>
+        {title}:{" "}
+        <Text weight="semibold" size={bar ? 200 : 300} data-result>
+          {now}
+        </Text>
+      </Text>
+      {bar && <VerdictBar {...bar} />}
+      {spills && (
+        <Text block size={200}>
+          {list([t("result.rowsOf", { count: rows.length }), t("why.columnsOf", { count: rows[0]?.length ?? 1 })])}
+        </Text>
+      )}
+      {isRequirementMetBy(call.id, explanation) && <RequirementNote />}
+    </>
+  );
+}
+
+function Reasons(props: { formula: FormulaCells; shown: ShownCall; explanation: Explanation }) {
+  const { formula, shown, explanation } = props;
+  const styles = useStyles();
+  const { language } = usePane();
+  const { t, say } = language;
+  const { steps, rows, groups, own, totals, verdict, cautions, without, outcome, bar } = explanation;
+  const { placeOf, areaOf, above } = useRows(shown, explanation);
+  const { definition } = shown;
+  const charts = useMemo(() => explainedCharts(rows, shown.arguments), [rows, shown]);
+  const pictures = useMemo(
+    () =>
+      picturesOfCall(
+        shown.call.id,
+        shown.arguments.map(({ cells }) => cells),
+        shown.isCell ? formula.cell.element : undefined,
+      ),
+    [shown, formula],
+  );
+  if (!outcome.ok && groups.length === 0 && steps.length === 0) return null;
+  const stepRows = steps.map((step) => stepRow(step, language));
+  const nothing = stepRows.length + groups.length + totals.length === 0 && verdict === null && without === null;
+  const explainedBy = definition.explainedBy?.id;
+  const total = decidedValue(groups);
+  const decided = [verdict?.citation, ...totals.map(({ citation }) => citation)].flatMap((id) => id ?? []);
+  const law = decidingLaw({
+    citations: [...new Set([...decided, ...definition.citations])],
+    decisions: groups,
+    steps: [...stepRows, ...cautions.map(cautionRow)],
+  });
+  return (
+    <>
+      <Section title={t("why.title")}>
+        {verdict !== null && (
+          <Text block className={styles.words}>
+            {say(withoutRequirementNote(verdict.reason), above)}
+          </Text>
+        )}
+        {explainedBy !== undefined && without === null && (
+          <Text block size={200} className={styles.quiet}>
+            {t("why.explainedBy", { name: `IRA.${explainedBy}` })}
+          </Text>
+        )}
+        {without !== null && <Text block>{t("why.without", { message: say(without, above) })}</Text>}
+        {nothing && <Text block>{t("why.noExplanation")}</Text>}
+        {own && (
+          <>
+            <Text block weight="semibold">
+              {t("why.thisCell")}
+            </Text>
+            <DecisionList
+              decisions={[{ ...own, rows: [], value: 0 }]}
+              total={total}
+              bar={bar ?? undefined}
+              placeOf={placeOf}
+              above={above}
+            />
+          </>
+        )}
+        {stepRows.length > 0 && <DecidingSteps steps={stepRows} above={above} />}
+        <FigureRows figures={namedFigures(explanation, shown, language)} />
+      </Section>
+      <ShownPictures pictures={pictures} placeOf={placeOf} areaOf={areaOf} />
+      {charts.length > 0 && (
+        <Section title={t("result.charts")}>
+          <Charts charts={charts} bar={bar ?? undefined} areaOf={areaOf} />
+        </Section>
+      )}
+      {groups.length > 0 && (
+        <Section title={t("why.rows")}>
+          <Outcomes
+            decisions={groups}
+            nameOf={null}
+            bar={bar ?? undefined}
+            placeOf={placeOf}
+            areaOf={areaOf}
+            above={above}
+          />
+        </Section>
+      )}
+      {cautions.length > 0 && (
+        <Section title={t("result.cautions")}>
+          <StepList steps={cautions.map(cautionRow)} above={above} />
+        </Section>
+      )}
+      <Section title={t("result.law")}>
+        {definition.citations.length === 0 && law.deciding.length === 0 ? (
+          <Text>{t("guide.noLaw")}</Text>
+        ) : (
+          <LawList {...law} />
         )}
       </Section>
     </>
   );
 }
 
-function Result({ formula, shown }: { formula: FormulaCells; shown: ShownCall }) {
-  const styles = useStyles();
-  const { t, say, list } = usePane().language;
-  const { explanation, isCell, isStale } = shown;
-  if (!explanation) return null;
-  const { outcome, problem } = explanation;
-  if (outcome.ok) {
-    const element = isCell ? formula.cell.element : { row: 0, column: 0 };
-    const now = cellText(elementOf(outcome.value, element)) || t("why.empty");
-    const rows = Array.isArray(outcome.value) ? (outcome.value as unknown[][]) : [[outcome.value]];
-    const spills = rows.length > 1 || (rows[0]?.length ?? 1) > 1;
-    return (
-      <>
-        {isStale && (
-          <MessageBar intent="warning" layout="multiline" className={styles.message}>
-            <MessageBarBody>{t("why.stale", { now })}</MessageBarBody>
-          </MessageBar>
-        )}
-        <Section title={t(isCell ? "why.result" : "why.resultOf")}>
-          <Text block weight="semibold" className={styles.words} data-result>
-            {now}
-          </Text>
-          {spills && (
-            <Text block size={200}>
-              {list([t("result.rowsOf", { count: rows.length }), t("why.columnsOf", { count: rows[0]?.length ?? 1 })])}
-            </Text>
-          )}
-          {isRequirementMetBy(shown.call.id, explanation) && <RequirementNote />}
-        </Section>
-      </>
-    );
-  }
-  const place = problem ? placeOfElement(shown.arguments[problem.argument], problem.element) : null;
-  return (
-    <Section title={t(isCell ? "why.result" : "why.resultOf")}>
-      <div role="alert">
-        <Text block weight="semibold" data-result>
-          {outcome.code}
-        </Text>
-        <Text block>{t("why.message")}:</Text>
-        <Text block className={styles.words}>
-          {say(outcome.reason, problem ? (shown.arguments[problem.argument]?.area?.row ?? 0) : 0)}
-        </Text>
-      </div>
-      {place && (
-        <CellLink place={place}>{t("why.toProblem", { cell: areaText({ ...place, rows: 1, columns: 1 }) })}</CellLink>
-      )}
-    </Section>
-  );
-}
-
-const decisionOf = ({ status, reason, citation, rows, amount }: ExplainedGroup): Decision => ({
-  status,
-  reason,
-  citation,
-  rows,
-  value: amount,
-});
-
-function Reasons({ shown }: { shown: ShownCall }) {
-  const styles = useStyles();
-  const { language } = usePane();
-  const { t, say } = language;
-  const { explanation } = shown;
-  if (!explanation) {
-    return (
-      <Section title={t("why.title")}>
-        <Text role="status">{t("why.noReasons")}</Text>
-      </Section>
-    );
-  }
-  const { steps, groups, own, totals, verdict, cautions, without, rowsIn, outcome } = explanation;
-  if (!outcome.ok && groups.length === 0 && steps.length === 0) return null;
+/** Where the rows of the groups are, and how reasons number them. */
+function useRows(shown: ShownCall, { rowsIn }: Explanation) {
   const source = rowsIn === null ? undefined : shown.arguments[rowsIn];
-  const placeOf = (row: number) => placeOfElement(source, row);
-  // Reasons number the rows of the column that they are about. For a constant there is no other numbering.
-  const above = source?.area?.row ?? shown.arguments.find(({ area }) => area !== null)?.area?.row ?? 0;
-  const stepRows = [...steps.map(stepRow), ...cautions.map(cautionRow)];
-  const totalRows = [
-    ...totals.map((total) => totalRow(total, language)),
-    ...(verdict === null ? [] : [verdictRow(verdict)]),
-  ];
-  const nothing = stepRows.length + groups.length + totalRows.length === 0 && without === null;
-  const explainedBy = shown.definition.explainedBy?.id;
+  return useMemo(() => {
+    const placeOf = (row: number) => placeOfElement(source, row);
+    const areaOf: AreaOf = (row) => {
+      const place = placeOf(row);
+      return place && { ...place, rows: 1, columns: 1 };
+    };
+    // Reasons number the rows of the column that they are about. For a constant there is no other numbering.
+    const above = source?.area?.row ?? shown.arguments.find(({ area }) => area !== null)?.area?.row ?? 0;
+    return { placeOf, areaOf, above };
+  }, [source, shown]);
+}
+
+/** The reasons of the figures, which few people ask for. */
+function HowComputed({ explanation, shown }: { explanation: Explanation; shown: ShownCall }) {
+  const { language } = usePane();
+  const { above } = useRows(shown, explanation);
+  const reasons = explanation.totals.flatMap(({ label, reason, citation }): StepRow[] =>
+    reason === null ? [] : [{ title: word(label), lines: [reason], status: null, citation }],
+  );
+  if (reasons.length === 0) return null;
   return (
-    <Section title={t("why.title")}>
-      {explainedBy !== undefined && without === null && (
-        <Text block size={200} className={styles.quiet}>
-          {t("why.explainedBy", { name: `IRA.${explainedBy}` })}
-        </Text>
-      )}
-      {without !== null && <Text block>{t("why.without", { message: say(without, above) })}</Text>}
-      {nothing && <Text block>{t("why.noExplanation")}</Text>}
-      {stepRows.length > 0 && <StepList steps={stepRows} above={above} />}
-      {totalRows.length > 0 && <StepList steps={totalRows} above={above} />}
-      {own && (
-        <>
-          <Text block weight="semibold">
-            {t("why.thisCell")}
-          </Text>
-          <DecisionList decisions={[{ ...decisionOf(own), rows: [], value: 0 }]} placeOf={placeOf} above={above} />
-        </>
-      )}
-      {groups.length > 0 && (
-        <>
-          <Text block weight="semibold">
-            {t("why.rows")}
-          </Text>
-          <DecisionList decisions={groups.map(decisionOf)} placeOf={placeOf} above={above} />
-        </>
-      )}
-    </Section>
+    <Fold title={language.t("why.howComputed")}>
+      <StepList steps={reasons} above={above} />
+    </Fold>
   );
 }
 
-function stepRow({ test, fact, reason, outcome, citation }: Step): StepRow {
-  return { title: word(test), lines: [fact, reason], status: outcome, citation };
+function stepRow({ test, fact, reason, outcome, citation }: Step, language: Language): StepRow {
+  return { title: word(test), lines: [saidFact(fact, reason, language), reason], status: outcome, citation };
+}
+
+/** The fact as the language writes it; nothing if the reason is the fact. */
+function saidFact(fact: Value, reason: Reason, language: Language): Value {
+  return fact === reason || fact === "" ? "" : typeof fact === "string" ? valueText(fact, language) : fact;
 }
 
 function cautionRow({ title, reason, citation }: Caution): StepRow {
   return { title: word(title), lines: [reason], status: null, citation };
 }
 
-function verdictRow({ status, reason, citation }: NonNullable<Explanation["verdict"]>): StepRow {
-  return { title: word("Verdict"), lines: [withoutRequirementNote(reason)], status, citation };
-}
-
-/** A line of totals: label, figures, reason. */
-function totalRow({ label, figures, reason, citation }: ExplainedTotal, language: Language): StepRow {
-  const shown = figures.map(({ title, figure }) => {
-    const text = figureText(figure, language);
-    return title === null ? text : `${language.say(word(title))}: ${text}`;
-  });
-  return { title: word(label), lines: [language.list(shown, "; "), reason ?? ""], status: null, citation };
-}
-
-/** Fractions and amounts with all their digits, because a rounded share could cross the minimum. */
-function figureText({ value }: Figure, { tag, say }: Language): string {
-  if (typeof value === "boolean") return cellText(value);
-  if (value instanceof Problem) return callProblem(value).code;
-  if (typeof value === "string" || (typeof value === "object" && !(value instanceof Ratio))) return say(value);
-  const number = value instanceof Ratio ? numberOfRatio(value) : value;
-  return new Intl.NumberFormat(tag, { maximumSignificantDigits: 15 }).format(number);
-}
-
-const MOST_VALUES = 3;
-
-function Argument(props: { argument: ShownArgument; lang: string; description: string }) {
-  const styles = useStyles();
-  const { language } = usePane();
-  const { t, list } = language;
-  const { name, text, content, area, cells } = props.argument;
-  const count = cells ? cells.length * (cells[0]?.length ?? 0) : 0;
-  const first = cells ? firstValues(cells) : [];
-  return (
-    <>
-      <Text weight="semibold" lang="en">
-        {name}
-      </Text>
-      {content.kind === "omitted" ? (
-        <Text className={styles.quiet}> {t("why.argumentOmitted")}</Text>
-      ) : (
-        <div>{area ? <AreaLink area={area} text={text} /> : <code className={styles.code}>{text}</code>}</div>
-      )}
-      {content.kind === "call" && (
-        <Text block size={200}>
-          {t("why.argumentCall", { name: `IRA.${content.call.id}` })}
-        </Text>
-      )}
-      {cells === null && (
-        <Text block size={200}>
-          {t(content.kind === "reference" ? "why.argumentGone" : "why.argumentComputed")}
-        </Text>
-      )}
-      {cells && content.kind !== "literal" && (
-        <Text block size={200} className={styles.quiet}>
-          {list(
-            [t("why.size", { count }), ...(first.length > 0 ? [t("why.first", { values: list(first) })] : [])],
-            "; ",
-          )}
-        </Text>
-      )}
-      <Text block size={200} className={styles.quiet} lang={props.lang}>
-        {props.description}
-      </Text>
-    </>
-  );
-}
-
-function firstValues(cells: readonly (readonly unknown[])[]): string[] {
-  const values: string[] = [];
-  for (const line of cells) {
-    for (const cell of line) {
-      const text = cellText(cell);
-      if (text === "") continue;
-      values.push(text.length > 40 ? `${text.slice(0, 38)}…` : text);
-      if (values.length === MOST_VALUES) return values;
-    }
-  }
-  return values;
-}
-
-/** Selects the cells of an argument. */
-function AreaLink({ area, text }: { area: CellArea; text: string }) {
-  const { language } = usePane();
-  const goTo = useGoTo();
-  return (
-    <Link
-      as="button"
-      inline
-      aria-label={`${text}: ${language.t("why.goTo", { cells: areaText(area) })}`}
-      onClick={() => void goTo(area)}
-    >
-      {text}
-    </Link>
+/** The totals as figures below each other, each once: with the label of its line, and with its own title if the line has several. */
+function namedFigures(
+  { totals, bar }: Explanation,
+  { definition }: ShownCall,
+  language: Language,
+): { name: string; text: string }[] {
+  // The meter shows these already.
+  const said = new Set<FigureId>(bar ? ["share", "ratio", "percentage", "threshold"] : []);
+  return totals.flatMap(({ label, figures }) =>
+    figures
+      .filter(({ id }) => !said.has(id))
+      .map(({ title, id, figure }) => {
+        said.add(id);
+        return {
+          name: [word(label), ...(title === null ? [] : [word(title)])].map((each) => language.say(each)).join(": "),
+          text: figureText(id, figure, language, { bar, layout: definition.table }),
+        };
+      }),
   );
 }

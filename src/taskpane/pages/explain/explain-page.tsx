@@ -13,7 +13,6 @@ import { hasFunction } from "../../../checks/calls/engine";
 import { cellText, explainCallAt, type FormulaCells, readFormulaCells } from "../../../checks/explain-cell";
 import { CellLink } from "../../parts/cell-link";
 import { PageHeading } from "../../parts/page-heading";
-import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
 import { CallExplanation } from "./call-explanation";
 import { codeStyle } from "../../parts/code-style";
@@ -96,7 +95,7 @@ export default function ExplainPage() {
   }, [read, fail]);
 
   const ownMove = (event: MouseEvent) => {
-    if ((event.target as Element).closest(".fui-Link")) ownMoveUntil.current = Date.now() + OWN_MOVE;
+    if ((event.target as Element).closest(".fui-Link, [data-selects]")) ownMoveUntil.current = Date.now() + OWN_MOVE;
   };
   const cell = shown?.cell;
   const formula = shown?.formula ?? null;
@@ -144,9 +143,9 @@ export default function ExplainPage() {
       )}
       {cell && ours && (
         <>
-          <Section title={t("why.formula")}>
-            <code className={styles.code}>{cell.formula}</code>
-            <CellState cell={cell} />
+          <div>
+            {!call && <code className={styles.code}>{cell.formula}</code>}
+            <CellState cell={cell} isShown={Boolean(call?.explanation) && call?.isStale === false} />
             {formula && dateSystem() === 1904 && passesDateNumbers(formula) && (
               <MessageBar intent="warning" layout="multiline" className={styles.message}>
                 <MessageBarBody>{t("why.dates1904")}</MessageBarBody>
@@ -168,7 +167,7 @@ export default function ExplainPage() {
                 ))}
               </ul>
             )}
-          </Section>
+          </div>
           {formula && call && <CallExplanation key={`${index}`} formula={formula} shown={call} />}
           {formula && <Text size={200}>{t("why.lawVersion", { version: LAW_VERSION })}</Text>}
         </>
@@ -178,7 +177,7 @@ export default function ExplainPage() {
 }
 
 /** The state of a cell that does not show its function's result. */
-function CellState({ cell }: { cell: ExplainedCell }) {
+function CellState({ cell, isShown }: { cell: ExplainedCell; isShown: boolean }) {
   const styles = useStyles();
   const { language, open } = usePane();
   const { t } = language;
@@ -196,12 +195,14 @@ function CellState({ cell }: { cell: ExplainedCell }) {
     code === "#SPILL!" ? t("why.spill") : code === "#BUSY!" || code === "#GETTING_DATA" ? t("why.busy") : null;
   return (
     <>
-      <Text block>
-        {t("why.cellShows")}:{" "}
-        <Text weight="semibold" data-shown-value>
-          {cellText(cell.value) || t("why.empty")}
+      {!isShown && (
+        <Text block>
+          {t("why.cellShows")}:{" "}
+          <Text weight="semibold" data-shown-value>
+            {cellText(cell.value) || t("why.empty")}
+          </Text>
         </Text>
-      </Text>
+      )}
       {text !== null && (
         <MessageBar intent="warning" layout="multiline" className={styles.message}>
           <MessageBarBody>{text}</MessageBarBody>

@@ -8,6 +8,7 @@ import {
   ErrorCircleRegular,
   LockClosedRegular,
   QuestionCircleRegular,
+  TableSimpleRegular,
   WarningRegular,
 } from "@fluentui/react-icons";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
@@ -21,12 +22,12 @@ import { type PageName, usePane } from "../../pane/pane";
 import type { MissingEvidence } from "../../../checks/evidence";
 import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
-import { Card } from "../../parts/card";
 import { CellLink } from "../../parts/cell-link";
 import { HiddenFormulas } from "../../parts/hidden-formulas";
 import { lazyPart } from "../../parts/lazy-part";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
+import { TableList } from "./table-list";
 import { Working } from "../../parts/working";
 import type { TextKey } from "../../../text/language";
 import { loadPart } from "../../../text/load-part";
@@ -76,6 +77,10 @@ interface Facts {
 
 /** Loaded only when a verdict needs it, because it brings the rules' sentences. */
 const RequirementNote = lazyPart(() => import(/* webpackChunkName: "requirement" */ "../../parts/requirement-note"));
+/** Loaded after the page is shown: it looks through the sheets. */
+const TableProposals = lazyPart<{ tables: readonly DataSource[] }>(
+  () => import(/* webpackChunkName: "table-proposals" */ "./table-proposals"),
+);
 /** Loaded only for a supplier's survey. */
 const SurveySection = lazyPart(() => import(/* webpackChunkName: "survey" */ "./survey-section"));
 /** Loaded only if results rest on other law data. */
@@ -101,6 +106,7 @@ const STATE_TEXTS: readonly { state: IraFormula["state"]; text: TextKey }[] = [
 ];
 
 const OTHER_PAGES: readonly { page: PageName; title: TextKey; icon: typeof BookRegular }[] = [
+  { page: "portfolio", title: "page.portfolio", icon: TableSimpleRegular },
   { page: "certificates", title: "page.certificates", icon: DocumentRegular },
   { page: "explain", title: "page.explain", icon: QuestionCircleRegular },
   { page: "guide", title: "page.guide", icon: BookRegular },
@@ -208,33 +214,11 @@ export function StartPage() {
       )}
 
       <Section title={t("start.tables")}>
-        {ready && tables.length === 0 && <Text className={styles.quiet}>{t("start.noTables")}</Text>}
-        <ul className={styles.list}>
-          {tables.map((table) => (
-            <li key={table.key}>
-              <Card>
-                <div className={styles.row}>
-                  <div className={styles.grow}>
-                    <Text weight="semibold">{table.name}</Text>
-                    <br />
-                    <Text size={200} className={styles.quiet}>
-                      {t("source.where", {
-                        sheet: table.hidden ? t(`hidden.${table.hidden}`, { sheet: table.sheet }) : table.sheet,
-                        rows: t("start.tableRows", { count: table.rowCount }),
-                      })}
-                    </Text>
-                  </div>
-                  <Button
-                    aria-label={t("start.checkTable", { name: table.name })}
-                    onClick={() => open("check", { source: table })}
-                  >
-                    {t("page.check")}
-                  </Button>
-                </div>
-              </Card>
-            </li>
-          ))}
-        </ul>
+        {ready && (
+          <Suspense fallback={<TableList tables={tables} />}>
+            <TableProposals tables={tables} />
+          </Suspense>
+        )}
       </Section>
 
       <Section title={t("start.formulas")}>

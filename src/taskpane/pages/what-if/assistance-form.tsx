@@ -2,7 +2,8 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import { ArrowResetRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { DataSource } from "../../../office/sources";
-import { addFilledSheet } from "../../../office/write-sheets";
+import { lookOfSheet } from "../../../office/look-of-sheet";
+import { addDefinedSheets } from "../../../office/write-defined-sheets";
 import { assistancePeriods } from "../../../rules/material-assistance-years";
 import { Problem } from "../../../sentences/problem";
 import type { CheckSubject } from "../../../checks/check-subject";
@@ -70,7 +71,7 @@ export function AssistanceForm({ subject, input }: { subject: CheckSubject; inpu
       const now = evaluateAssistance(input, scenario);
       if (!before.ok || !now.ok) return;
       const sheet = assistanceSheet({ source, base, scenario, before, after: now, language, input });
-      const added = await addFilledSheet(sheet.name, sheet.inputs, sheet.widths);
+      const added = await addDefinedSheets([lookOfSheet(sheet)]);
       acted(t("action.sheetAdded", { sheet: added.sheet }), added);
     } catch (problem) {
       fail(problem);

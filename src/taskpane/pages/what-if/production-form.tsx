@@ -3,7 +3,8 @@ import { ArrowResetRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
 import { LAW_VERSION } from "../../../law";
 import type { DataSource } from "../../../office/sources";
-import { addFilledSheet } from "../../../office/write-sheets";
+import { lookOfSheet } from "../../../office/look-of-sheet";
+import { addDefinedSheets } from "../../../office/write-defined-sheets";
 import { unitValue } from "../../../rules/advanced-manufacturing";
 import { lawWord, word } from "../../../sentences/reason";
 import type { CheckSubject } from "../../../checks/check-subject";
@@ -62,7 +63,7 @@ export function ProductionForm({ subject, input }: { subject: CheckSubject; inpu
       // The outcome shown may still be that of the previous scenario, because numbers follow the form with a delay.
       const now = evaluateProduction(supposedLots(lots, scenario));
       const sheet = productionSheet({ source, scenario, produced, before, after: now, language });
-      const added = await addFilledSheet(sheet.name, sheet.inputs, sheet.widths);
+      const added = await addDefinedSheets([lookOfSheet(sheet)]);
       acted(t("action.sheetAdded", { sheet: added.sheet }), added);
     } catch (problem) {
       fail(problem);

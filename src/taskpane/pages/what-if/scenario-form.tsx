@@ -2,7 +2,8 @@ import { Button, Checkbox, Field, Input, makeStyles, Select, Switch, Text, token
 import { AddRegular, ArrowResetRegular, DismissRegular, TableAddRegular } from "@fluentui/react-icons";
 import { useDeferredValue, useMemo, useState } from "react";
 import { cellOf, type DataSource } from "../../../office/sources";
-import { addFilledSheet } from "../../../office/write-sheets";
+import { lookOfSheet } from "../../../office/look-of-sheet";
+import { addDefinedSheets } from "../../../office/write-defined-sheets";
 import { countryCodes, countryValue } from "../../../names/countries";
 import { mineralMethods, type MineralMethod } from "../../../rules/procurement-chains";
 import { Problem } from "../../../sentences/problem";
@@ -71,8 +72,8 @@ export function ScenarioForm({ subject, input }: { subject: CheckSubject; input:
     try {
       // The outcome shown may still be that of the previous scenario, because numbers follow the form with a delay.
       const now = evaluateScenario(input, scenario);
-      const { name, inputs, widths } = scenarioSheet({ source, base, scenario, before, after: now, language, input });
-      const added = await addFilledSheet(name, inputs, widths);
+      const sheet = scenarioSheet({ source, base, scenario, before, after: now, language, input });
+      const added = await addDefinedSheets([lookOfSheet(sheet)]);
       acted(t("action.sheetAdded", { sheet: added.sheet }), added);
     } catch (problem) {
       fail(problem);

@@ -1,12 +1,14 @@
 import { type IStyleData, type IWorksheetData } from "@univerjs/core";
 import { plainSheet, type Sheet, type SheetVisibility, type Workbook } from "../../../xlsx/model";
 import { type TargetSheet, type TargetWorkbook } from "../../../xlsx/patch/target";
+import { decodeText } from "../../../xlsx/text/xml";
 import { modelRange } from "../engine/areas";
 import { hexColor } from "../engine/colors";
 import { charactersOf, POINTS_PER_PIXEL } from "../engine/units";
 import { type UniverGrid } from "../host/univer-grid";
 import { sheetKey, snapshotOf } from "../snapshot/snapshot";
 import { StyleNumbers } from "./cell-styles";
+import { chartChanges } from "./charts";
 import { type ChangedCell, collect } from "./contents";
 import { columnChanges, frozenOf, rowChanges, styleChanges } from "./looks";
 import { namesOf } from "./names";
@@ -35,7 +37,6 @@ export function changesSince(workbook: Workbook, grid: UniverGrid, functionNames
   const styles = new StyleNumbers(workbook.styles, shownStyles);
   const records = grid.sheets();
   const fileSheet = new Map(workbook.sheets.map((sheet, index) => [sheetKey(index), sheet]));
-  const hasCharts = [...workbook.otherParts.keys()].some((part) => /\/charts\/chart/.test(part));
   let cellCount = 0;
   const sheets = records.map(({ id, name, visibility }): TargetSheet => {
     const before = fileSheet.get(id);
@@ -57,17 +58,12 @@ export function changesSince(workbook: Workbook, grid: UniverGrid, functionNames
     const validations = validationChanges(before, id, then, now, name, notSaved);
     const conditionalFormats = formatChanges(before, id, then, now, name, notSaved);
     if (before && grid.moved.has(id)) {
-      const [drawn, linked] = [hasDrawing(workbook, hasCharts), before.hyperlinks.length > 0 || before.autoFilter];
-      if (drawn) {
-        notSaved.push(
-          `Cells on '${name}' were moved. Charts and pictures in the file did not move with them, and charts still refer to the old cells.`,
-        );
-      }
-      if (linked) notSaved.push(`Cells on '${name}' were moved. Links and filters in the file did not move with them.`);
+      if (hasPictures(workbook))
+        notSaved.push(`Cells on '${name}' were moved. Pictures and shapes in the file did not move with them.`);
+      if (before.hyperlinks.length > 0 || before.autoFilter)
+        notSaved.push(`Cells on '${name}' were moved. Links and filters in the file did not move with them.`);
     }
-    if (before && before.name !== name && hasCharts) {
-      notSaved.push(`The sheet '${before.name}' was renamed. Charts in the file still refer to it by its old name.`);
-    }
+    const charts = chartChanges(grid, id);
     const rows = rowChanges(original, config, before, now.styles, styles);
     const columns = columnChanges(original, config, before, now.styles, styles);
     const tab = hexColor(config.tabColor);
@@ -94,6 +90,7 @@ export function changesSince(workbook: Workbook, grid: UniverGrid, functionNames
       ...(tables && { tables }),
       ...(validations && { validations }),
       ...(conditionalFormats && { conditionalFormats }),
+      ...(charts && { charts }),
       ...(page && { page }),
     };
   });
@@ -128,8 +125,13 @@ function differs(workbook: Workbook, { sheets, names }: TargetWorkbook): boolean
   });
 }
 
-const hasDrawing = (workbook: Workbook, hasCharts: boolean): boolean =>
-  hasCharts || [...workbook.otherParts.keys()].some((part) => /\/(?:media|drawings)\//.test(part));
+/** Whether there are drawings with more than charts, on whichever sheet. */
+const hasPictures = (workbook: Workbook): boolean =>
+  [...workbook.otherParts].some(
+    ([part, read]) =>
+      /\/media\//.test(part) ||
+      (/\/drawings\/[^/]+\.xml$/.test(part) && /<(?:\w+:)?(?:pic|sp|grpSp|cxnSp)[\s>]/.test(decodeText(read()))),
+  );
 
 /** Data that the add-in stored through the Office API and that only the host keeps, not the file. */
 function hostState(grid: UniverGrid, fileSheet: ReadonlyMap<string, Sheet>): string[] {

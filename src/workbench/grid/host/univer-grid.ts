@@ -5,6 +5,7 @@ import {
   type CellContent,
   type CellFormat,
   type CellScalar,
+  type ChartRecord,
   type ConditionalFormatRecord,
   type Facet,
   type GridEvent,
@@ -19,6 +20,7 @@ import {
 import { Calculation } from "./calculation";
 import { CellMoves } from "./cell-moves";
 import { Cells } from "./cells";
+import { ChartList } from "./chart-list";
 import { CommandWatch } from "./command-watch";
 import { ConditionalFormats } from "./conditional-formats";
 import { EngineWorkbook } from "./engine-workbook";
@@ -52,6 +54,7 @@ export class UniverGrid implements HostGrid {
   private readonly nameList: NameList;
   private readonly validations: Validations;
   private readonly formats: ConditionalFormats;
+  private readonly chartList: ChartList;
   private readonly calculation: Calculation;
   private readonly watch: CommandWatch;
 
@@ -72,6 +75,7 @@ export class UniverGrid implements HostGrid {
     this.nameList = new NameList(this.book);
     this.validations = new Validations(this.book);
     this.formats = new ConditionalFormats(this.book);
+    this.chartList = new ChartList(this.book);
     this.calculation = new Calculation(this.book);
     const spillReferences = new SpillReferences(this.book, this.cells, this.sheetList);
     this.watch = new CommandWatch(
@@ -86,6 +90,7 @@ export class UniverGrid implements HostGrid {
 
   dispose(): void {
     this.watch.dispose();
+    this.chartList.dispose();
     this.book.dispose();
   }
 
@@ -140,6 +145,21 @@ export class UniverGrid implements HostGrid {
     this.formats.addRules(sheetId, formats, mark);
   }
 
+  /** Adds the charts of a file, which cannot be undone. */
+  openCharts(charts: readonly ChartRecord[]): void {
+    this.chartList.open(charts);
+  }
+
+  /** Adds charts that come with their sheets. */
+  addCharts(charts: readonly ChartRecord[]): void {
+    this.chartList.add(charts);
+  }
+
+  /** The charts as they are in the opened file, by id. */
+  get chartsOfFile(): ReadonlyMap<string, ChartRecord> {
+    return this.chartList.ofFile;
+  }
+
   /** Whether any formula, sheet, name or table may have changed since the last call. */
   takeFormulasChanged(): boolean {
     return this.watch.takeFormulasChanged();
@@ -179,7 +199,9 @@ export class UniverGrid implements HostGrid {
   }
 
   copySheet(sheetId: string, name: string, position: number): string {
-    return this.sheetList.copySheet(sheetId, name, position);
+    const copyId = this.sheetList.copySheet(sheetId, name, position);
+    this.chartList.copy(sheetId, copyId);
+    return copyId;
   }
 
   activeSheetId(): string {
@@ -344,6 +366,18 @@ export class UniverGrid implements HostGrid {
 
   deleteConditionalFormat(sheetId: string, id: string): void {
     this.formats.deleteConditionalFormat(sheetId, id);
+  }
+
+  charts(sheetId: string): readonly ChartRecord[] {
+    return this.chartList.charts(sheetId);
+  }
+
+  setChart(chart: ChartRecord): void {
+    this.chartList.setChart(chart);
+  }
+
+  deleteChart(sheetId: string, id: string): void {
+    this.chartList.deleteChart(sheetId, id);
   }
 
   calculating(): boolean {

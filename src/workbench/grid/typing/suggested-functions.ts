@@ -1,5 +1,6 @@
 import type { Injector } from "@univerjs/core";
 import { IEditorService } from "@univerjs/docs-ui";
+import { FunctionType } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import { type IShortcutItem, IShortcutService, KeyCode } from "@univerjs/ui";
 
@@ -7,17 +8,21 @@ import { type IShortcutItem, IShortcutService, KeyCode } from "@univerjs/ui";
 const LIST_COMMAND = "sheet.formula-embedding-editor.search_function.";
 
 /**
- * Lets Enter and Tab choose a function from the spreadsheet's list only while the list belongs to the word before the caret. The list
+ * Adds the names of tables to the list, and lets Enter and Tab choose a function from the spreadsheet's list only while the list belongs to the word before the caret. The list
  * follows the typing 300 ms late: without this, a quick Enter after `=SUM(D2)` replaces part of the formula with a function that starts
  * with D.
  */
-export function ignoreStaleSuggestions(injector: Injector): void {
+export function suggestTablesAndFunctions(injector: Injector, tables: () => readonly string[]): void {
   let listedFor = "";
   const descriptions = injector.get(IDescriptionService);
   const search = descriptions.getSearchListByNameFirstLetter.bind(descriptions);
   descriptions.getSearchListByNameFirstLetter = (word) => {
     listedFor = word;
-    return search(word);
+    const wanted = word.toLowerCase();
+    const found = wanted === "" ? [] : tables().filter((name) => name.toLowerCase().startsWith(wanted));
+    // The spreadsheet lists tables only after another sheet has been in front.
+    const others = search(word).filter(({ name }) => !found.includes(name));
+    return [...found.map((name) => ({ name, desc: "", functionType: FunctionType.Table })), ...others];
   };
   const editors = injector.get(IEditorService);
   const isCurrent = () => wordBeforeCaret(editors) === listedFor;
