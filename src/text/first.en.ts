@@ -31,6 +31,7 @@ export const firstEn = {
   "page.freeze": "Freeze and repair",
   "page.templates": "Templates",
   "page.certificates": "Supplier certificates",
+  "page.portfolio": "Portfolio",
 
   "start.welcome": "Clean-vehicle credits, checked in your workbook",
   "start.welcomeText":

@@ -69,6 +69,7 @@ export const ja: Texts = {
   "page.freeze": "固定と修復",
   "page.templates": "テンプレート",
   "page.certificates": "供給者の証明書",
+  "page.portfolio": "ポートフォリオ",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
   "host.protected":

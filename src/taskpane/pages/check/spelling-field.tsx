@@ -50,7 +50,10 @@ export function SpellingField(props: { issue: Issue; busy: boolean; onKeep: (mea
           selectedOptions={meant ? [meant.name] : []}
           open={opened}
           onOpenChange={(_, { open }) => setOpened(open)}
-          onChange={(event) => setEntry(event.target.value)}
+          onChange={(event) => {
+            setEntry(event.target.value);
+            setOpened(true);
+          }}
           onOptionSelect={(_, { optionText }) => setEntry(optionText ?? "")}
         >
           {opened && wanted === "" && proposed.near.length > 0 && (
