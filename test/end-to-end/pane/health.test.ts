@@ -73,8 +73,8 @@ describe("data health by kind", () => {
     const unknown = card(page, "unknownCountry");
     await unknown.getByText("3 names that are not known countries").waitFor();
     // A near name is proposed; without one, nothing is.
-    expect(await unknown.getByLabel("Jpan means").inputValue()).toBe("Japan");
-    const field = unknown.getByLabel("Land X means");
+    expect(await unknown.getByRole("combobox", { name: "Jpan means" }).inputValue()).toBe("Japan");
+    const field = unknown.getByRole("combobox", { name: "Land X means" });
     expect(await field.inputValue()).toBe("");
     await field.fill("kor");
     await page.getByRole("option", { name: "South Korea" }).click();
@@ -192,7 +192,7 @@ describe("data health by kind", () => {
     texts: typeof en | typeof ja;
   }[] = [
     { name: "light", settings: {}, texts: en },
-    { name: "dark", settings: { theme: "dark" } as never, texts: en },
+    { name: "dark", settings: { dark: true }, texts: en },
     { name: "forced", settings: { forced: true }, texts: en },
   ];
   test.each(LOOKS)("is clean and narrow in $name", async ({ name, settings }) => {
