@@ -20,6 +20,8 @@ import { type FilledMerges, filledColumn, withMerged } from "./merged-cells";
 import { otherQuantities, withOtherQuantities } from "./quantity-units";
 import { type RowDecision, type RowDecisions, sessionDecisions } from "./row-decisions";
 import { decidedTotals, type FoundTotal, rowsToSearch, type TotalSearch } from "./found-totals";
+import { keysOfRows, type LeftOutRow, rowsLeftOut } from "./left-out-rows";
+import { knownSpellings, type Spelling } from "./spellings";
 import { asRead, fitsFormula, readTexts, type ReadTexts } from "./reading";
 import type { ReadCells } from "./recalculated";
 import { readFactTexts } from "./vehicle-facts";
@@ -40,11 +42,15 @@ export interface CheckData {
   /** Rows that look like totals, decided or not. There is no result until all are decided. */
   readonly totals: readonly FoundTotal[];
   readonly undecided: number;
+  /** Rows that the person left out although they do not look like totals. */
+  readonly rowsOut: readonly LeftOutRow[];
+  /** What spellings mean in this workbook, because the person said so. */
+  readonly spellings: readonly Spelling[];
   /** Rows left out, by role. */
   readonly leftOut: Readonly<Record<string, readonly number[]>>;
   /** The first and last row of each role that the functions count; null if there is none. */
   readonly counted: Readonly<Record<string, { readonly first: number; readonly last: number } | null>>;
-  /** The same data after decisions about rows. */
+  /** The same data after decisions about rows. Any row can be left out; to keep one counts it again. */
   readonly decide: (
     decisions: readonly (Pick<FoundTotal, "role" | "row"> & { readonly decision: RowDecision })[],
   ) => CheckData;
@@ -129,6 +135,7 @@ export async function readCheck(
   const hidden: Hidden[] = [];
   const mergesFilled: FilledMerges[] = [];
   const read: ReadCells[] = [];
+  const spellings = knownSpellings();
   const roles = check.roles.filter((role) => subject.sources[role.key]);
   for (const [index, role] of roles.entries()) {
     const source = subject.sources[role.key] as DataSource;
@@ -175,7 +182,7 @@ export async function readCheck(
       const reading = held && isPlace(need) ? readingOf(subject, source, need.key, column as number) : null;
       columns[need.key] = isDates && held ? held.map((cell) => dateCell(cell, system)) : held;
       if (!held) continue;
-      const readAs = readTexts(need, held, replaced ? undefined : formats.get(column as number));
+      const readAs = readTexts(need, held, replaced ? undefined : formats.get(column as number), spellings);
       if (readAs.size > 0) {
         texts.set(need.key, { held, readAs });
         columns[need.key] = asRead(columns[need.key] as readonly SheetCell[], readAs);
@@ -235,6 +242,7 @@ export async function readCheck(
     hidden,
     mergesFilled,
     read,
+    spellings,
   });
 }
 
@@ -254,7 +262,7 @@ interface Hidden extends HiddenRows {
   readonly source: DataSource;
 }
 
-interface Reading extends Pick<CheckData, "mergesFilled" | "read"> {
+interface Reading extends Pick<CheckData, "mergesFilled" | "read" | "spellings"> {
   readonly hidden: readonly Hidden[];
   readonly subject: CheckSubject;
   readonly tables: Readonly<Record<string, readonly (readonly SheetCell[])[]>>;
@@ -302,6 +310,7 @@ function settle(reading: Reading): CheckData {
   const { subject, tables, parts, decisions } = reading;
   const columns: Record<string, readonly SheetCell[] | null> = {};
   const totals: FoundTotal[] = [];
+  const rowsOut: LeftOutRow[] = [];
   const leftOut: Record<string, readonly number[]> = {};
   const counted: Record<string, { first: number; last: number } | null> = {};
   const keys = new Map<FoundTotal, string>();
@@ -311,7 +320,15 @@ function settle(reading: Reading): CheckData {
       totals.push(total);
       keys.set(total, key);
     }
-    const out = new Set(found.flatMap(({ total }) => (total.decision === "leaveOut" ? [total.row] : [])));
+    const others = rowsLeftOut(
+      { ...part, map: subject.columns[part.role.key] ?? {}, totals: new Set(found.map(({ total }) => total.row)) },
+      decisions,
+    );
+    rowsOut.push(...others);
+    const out = new Set([
+      ...found.flatMap(({ total }) => (total.decision === "leaveOut" ? [total.row] : [])),
+      ...others.map(({ row }) => row),
+    ]);
     leftOut[part.role.key] = [...out];
     for (const { key } of part.role.columns) columns[key] = without(part.columns[key] ?? null, out);
     counted[part.role.key] = countedRows(part, out);
@@ -327,13 +344,25 @@ function settle(reading: Reading): CheckData {
     health,
     stops: health.some(({ stops }) => stops),
     totals,
+    rowsOut,
+    spellings: reading.spellings,
     undecided: totals.filter(({ decision }) => decision === null).length,
     leftOut,
     counted,
     decide: (made) => {
+      const rowKeys = new Map<string, readonly string[]>();
+      const known = new Map(totals.map((total) => [`${total.role}\n${total.row}`, keys.get(total) as string]));
       for (const { role, row, decision } of made) {
-        const total = totals.find((each) => each.role === role && each.row === row);
-        if (total) decisions.set(subject.sources[role] as DataSource, keys.get(total) as string, decision);
+        const source = subject.sources[role] as DataSource;
+        const total = known.get(`${role}\n${row}`);
+        const part = parts.find((each) => each.role.key === role);
+        if (total !== undefined) decisions.set(source, total, decision);
+        else if (part) {
+          const all = rowKeys.get(role) ?? keysOfRows(part);
+          rowKeys.set(role, all);
+          if (decision === "leaveOut") decisions.set(source, all[row] as string, decision);
+          else decisions.forget(source, all[row] as string);
+        }
       }
       return settle(reading);
     },

@@ -44,6 +44,12 @@ export interface ConversionSheet {
   readonly rates: { readonly row: number; readonly column: number; readonly count: number };
 }
 
+/** Rows of a source's body, from 0. */
+export interface RowSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** A table to whose cells a combined sheet refers, at the time when the sheet was made. */
 export interface CombinedPart extends DataSource {
   readonly sheetId: string;
@@ -71,6 +77,8 @@ export interface CheckSubject {
   readonly amounts?: Readonly<Record<string, AmountAnswers>>;
   /** The sheets from which the columns of converted amounts are read again, by role. */
   readonly conversions?: Readonly<Record<string, ConversionSheet>>;
+  /** Rows that formulas read as blank, by role: those that the person left out between others. */
+  readonly withoutRows?: Readonly<Record<string, readonly RowSpan[]>>;
   /** The tables to whose cells a source refers, by role. */
   readonly parts?: Readonly<Record<string, readonly CombinedPart[]>>;
 }

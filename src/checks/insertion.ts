@@ -2,11 +2,11 @@ import { callText } from "../functions/call-text";
 import type { FunctionId } from "../functions/catalogue";
 import { serialOfDate } from "../rules/calendar";
 import { dateSystem } from "../office/date-system";
-import { columnReference, localAddress, wholeReference } from "../office/addresses";
+import { columnReference, localAddress, placeText, wholeReference } from "../office/addresses";
 import type { CellInput } from "../office/cell-input";
 import type { Block } from "../office/write-block";
-import type { DataSource } from "../office/sources";
-import type { CheckSubject, ReplacedColumn } from "./check-subject";
+import { cellOf, type DataSource } from "../office/sources";
+import type { CheckSubject, ReplacedColumn, RowSpan } from "./check-subject";
 import type { Language, TextKey } from "../text/language";
 import type { CheckDefinition, Years } from "./definitions/definition";
 import { definitionOf } from "./calls/engine";
@@ -132,9 +132,16 @@ export function formulaBlock(
         const source = subject.sources[role.key];
         const column = subject.columns[role.key]?.[key];
         const replaced = role.columns.some((need) => need.key === key) ? subject.replaced?.[key] : undefined;
-        if (source && replaced) return asRead(role.key, replacedReference(source, replaced));
-        if (!source || column === null || column === undefined) continue;
-        const reference = asRead(role.key, columnReference(source, column));
+        if (!source) continue;
+        const spans = subject.withoutRows?.[role.key] ?? [];
+        const counted = (read: string, plain: string) => withoutRows(read, plain, source, spans);
+        if (replaced) {
+          const reference = replacedReference(source, replaced);
+          return counted(asRead(role.key, reference), reference);
+        }
+        if (column === null || column === undefined) continue;
+        const plain = columnReference(source, column);
+        const reference = asRead(role.key, plain);
         const reading = subject.yesNo?.[key];
         const header = source.headers[column];
         const readAs = subject.readAs?.[key];
@@ -143,9 +150,9 @@ export function formulaBlock(
           const texts = new Map<string, ReadValue>(readAs.texts);
           for (const word of answers?.yes ?? []) texts.set(word, true);
           for (const word of answers?.no ?? []) texts.set(word, false);
-          return readInFormula(reference, texts);
+          return counted(readInFormula(reference, texts), plain);
         }
-        return answers ? placesInFormula(reference, answers) : reference;
+        return counted(answers ? placesInFormula(reference, answers) : reference, plain);
       }
       return null;
     },
@@ -227,6 +234,25 @@ function hasHeaderRow(id: FunctionId): boolean {
   const result = definitionOf(id).examples[0]?.result;
   const [header] = Array.isArray(result) ? (result as readonly unknown[]) : [];
   return Array.isArray(header) && header.length > 1 && header.every((cell) => typeof cell === "string" && cell !== "");
+}
+
+/** A column of a formula in which some rows are blank. Their cells are named, so that the formula follows them when rows are inserted. */
+function withoutRows(read: string, plain: string, source: DataSource, spans: readonly RowSpan[]): string {
+  if (spans.length === 0) return read;
+  const row = (index: number) => {
+    const [sheet, cell] = splitAddress(placeText(cellOf(source, index, 0)));
+    return `ROW(${sheet}${absolute(cell)})`;
+  };
+  const tests = spans.map(({ first, last }) =>
+    first === last ? `(ROW(${plain})=${row(first)})` : `(ROW(${plain})>=${row(first)})*(ROW(${plain})<=${row(last)})`,
+  );
+  return `IF(${tests.join("+")},"",${read})`;
+}
+
+/** The sheet, with its exclamation mark, and the cell of an address. */
+function splitAddress(address: string): [sheet: string, cell: string] {
+  const at = address.lastIndexOf("!") + 1;
+  return [address.slice(0, at), address.slice(at)];
 }
 
 /** The rows of a source on the sheet with the converted amounts. */

@@ -8,6 +8,7 @@ import type { ColumnNeed } from "./definitions/definition";
 import { dateOfText } from "../rules/calendar";
 import { daysOfTexts, ruleOfDays } from "./day-texts";
 import { distinctUnits, unitIn } from "./units";
+import { meaningOf, type Spelling } from "./spellings";
 import { yesOrNo } from "./yes-no";
 
 /** What a text of a column is read as: a country's code, a material's English name, an ISO day, a number, TRUE or FALSE. */
@@ -16,7 +17,7 @@ export type ReadValue = string | number | boolean;
 /** The texts of a column that the functions do not read by themselves, and what each is read as. */
 export type ReadTexts = ReadonlyMap<string, ReadValue>;
 
-type Read = Pick<ColumnNeed, "kind" | "named">;
+type Read = Pick<ColumnNeed, "kind" | "named" | "listed"> & { readonly key?: string };
 
 /** Words for an unknown place. */
 const UNKNOWN =
@@ -24,23 +25,37 @@ const UNKNOWN =
 
 /**
  * Reads what a column holds in another language or notation than the functions read: names of countries and materials, words for yes and no,
- * numbers in text whose decimal mark is certain, and days whose order is certain. Nothing is read that could mean something else.
+ * numbers in text whose decimal mark is certain, and days whose order is certain. Nothing is read that could mean something else, except as
+ * the person said: `spellings`.
  */
-export function readTexts(need: Read, cells: readonly SheetCell[], formats?: readonly string[]): ReadTexts {
+export function readTexts(
+  need: Read,
+  cells: readonly SheetCell[],
+  formats?: readonly string[],
+  spellings: readonly Spelling[] = [],
+): ReadTexts {
+  const said = (text: string) => meaningOf(spellings, need, text);
   const texts = new Set<string>();
   for (const cell of cells) if (typeof cell === "string" && cell.trim() !== "") texts.add(cell);
   switch (need.kind) {
     case "origin":
     case "country":
-      return readings(texts, (text) =>
-        UNKNOWN.test(text.trim()) && need.kind === "origin"
-          ? "unknown"
-          : countryIndex(text.trim()) === -1
-            ? countryRead(text)
-            : null,
+      return readings(
+        texts,
+        (text) =>
+          said(text) ??
+          (UNKNOWN.test(text.trim()) && need.kind === "origin"
+            ? "unknown"
+            : countryIndex(text.trim()) === -1
+              ? countryRead(text)
+              : null),
       );
     case "material":
-      return readings(texts, (text) => (findMaterial(text).kind === "unknown" ? foreignMaterial(text) : null));
+      return readings(texts, (text) =>
+        findMaterial(text).kind === "unknown" ? (said(text) ?? foreignMaterial(text)) : null,
+      );
+    case "listed":
+      return readings(texts, said);
     case "yesNo":
       return readings(texts, answer);
     case "yesNoOrAmount":

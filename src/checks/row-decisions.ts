@@ -1,6 +1,6 @@
 import type { DataSource } from "../office/sources";
 
-/** What the person decided about a row that looks like a total. */
+/** What the person decided about a row. Rows that nothing was decided about count, except those that look like totals. */
 export type RowDecision = "leaveOut" | "keep";
 
 /**
@@ -16,6 +16,16 @@ export class RowDecisions {
 
   set(source: DataSource, row: string, decision: RowDecision): void {
     this.said.set(keyOf(source, row), decision);
+  }
+
+  forget(source: DataSource, row: string): void {
+    this.said.delete(keyOf(source, row));
+  }
+
+  /** Whether anything was decided about rows of a table whose keys begin so. */
+  has(source: DataSource, beginning: string): boolean {
+    const start = keyOf(source, beginning);
+    return [...this.said.keys()].some((key) => key.startsWith(start));
   }
 }
 

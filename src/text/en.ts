@@ -15,6 +15,7 @@ import { sheetsEn } from "./sheets.en";
 import { suppositionsEn } from "./suppositions.en";
 import { vehicleEn } from "./vehicle.en";
 import { settingsEn } from "./settings.en";
+import { healthEn } from "./health.en";
 import { scanEn } from "./scan.en";
 
 /**
@@ -35,6 +36,7 @@ export const en = {
   ...sheetsEn,
   ...suppositionsEn,
   ...sensitivityEn,
+  ...healthEn,
   ...functionPageEn,
   ...galleryEn,
   ...scanEn,

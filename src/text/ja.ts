@@ -15,6 +15,7 @@ import { sheetsJa } from "./sheets.ja";
 import { suppositionsJa } from "./suppositions.ja";
 import { vehicleJa } from "./vehicle.ja";
 import { settingsJa } from "./settings.ja";
+import { healthJa } from "./health.ja";
 import { scanJa } from "./scan.ja";
 
 export { jaSentences } from "./sentences.ja";
@@ -32,6 +33,7 @@ export const ja: Texts = {
   ...sheetsJa,
   ...suppositionsJa,
   ...sensitivityJa,
+  ...healthJa,
   ...functionPageJa,
   ...galleryJa,
   ...scanJa,
@@ -75,6 +77,7 @@ export const ja: Texts = {
   "page.portfolio": "ポートフォリオ",
   "page.certificates": "供給者の証明書",
   "page.settings": "設定",
+  "page.portfolio": "ポートフォリオ",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
   "host.protected":

@@ -15,6 +15,7 @@ import { sheetsKo } from "./sheets.ko";
 import { suppositionsKo } from "./suppositions.ko";
 import { vehicleKo } from "./vehicle.ko";
 import { settingsKo } from "./settings.ko";
+import { healthKo } from "./health.ko";
 import { scanKo } from "./scan.ko";
 
 export { koSentences } from "./sentences.ko";
@@ -32,6 +33,7 @@ export const ko: Texts = {
   ...sheetsKo,
   ...suppositionsKo,
   ...sensitivityKo,
+  ...healthKo,
   ...functionPageKo,
   ...galleryKo,
   ...scanKo,
@@ -75,6 +77,7 @@ export const ko: Texts = {
   "page.portfolio": "포트폴리오",
   "page.certificates": "공급자 증명서",
   "page.settings": "설정",
+  "page.portfolio": "포트폴리오",
 
   "host.editing": "Excel에서 셀을 편집하고 있습니다. 시트에서 Enter 또는 Esc를 누른 뒤 다시 시도하세요.",
   "host.protected":

@@ -8,6 +8,7 @@ import {
 } from "../../rules/advanced-manufacturing-totals";
 import { numberOfRatio } from "../../exact";
 import { LAW_VERSION } from "../../law";
+import { advancedManufacturingLaw } from "../../law/advanced-manufacturing";
 import { breathe } from "../../office/batch";
 import { waterfallOfLots } from "../pictures/waterfall";
 import { Problem } from "../../sentences/problem";
@@ -36,7 +37,11 @@ const columns: readonly ColumnNeed[] = [
     title: "column.productionComponent",
     hint: "column.productionComponentHint",
     blanks: "error",
-    listed: { knows: isEligible, suggest: nearComponents },
+    listed: {
+      knows: isEligible,
+      suggest: nearComponents,
+      names: () => advancedManufacturingLaw.components.map(({ name }) => name),
+    },
   },
   { key: "quantity", kind: "amount", title: "column.quantity", hint: "column.quantityHint" },
   {

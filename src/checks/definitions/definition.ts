@@ -66,6 +66,8 @@ export interface ColumnNeed {
   readonly listed?: {
     readonly knows: (text: string) => boolean;
     readonly suggest: (text: string) => readonly string[];
+    /** Every name. */
+    readonly names?: () => readonly string[];
   };
 }
 

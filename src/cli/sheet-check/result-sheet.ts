@@ -52,14 +52,16 @@ export function planSheet(
   };
 
   const tables = formulaTables(data);
-  const subject = tables.kind === "none" ? data.subject : tables.subject;
+  // Rows left out between others are listed on this sheet, where people see them.
+  const isBetween = tables.kind === "none" || tables.kind === "without";
+  const subject = isBetween ? data.subject : tables.subject;
   const corner = { row: 0, column: 0 };
   const plain = formulaBlock(check, subject, language, corner, true).inputs;
   const headLength = headOf(plain);
   // The heading of the list of rows comes after a blank row.
   const listRow = headLength + 2;
   const isLeftOut = ({ decision }: CheckData["totals"][number]) => decision === "leaveOut";
-  const between = tables.kind === "none" ? data.totals.filter(isLeftOut).map(({ place }) => place) : [];
+  const between = isBetween ? data.totals.filter(isLeftOut).map(({ place }) => place) : [];
   const list = `$B$${listRow + 1}:$B$${listRow + between.length}`;
   const { inputs } = formulaBlock(check, subject, language, corner, true, (role, reference) =>
     between.length > 0 && (data.leftOut[role] ?? []).length > 0

@@ -1,4 +1,4 @@
-import { Button, makeStyles, Spinner, Text, tokens } from "@fluentui/react-components";
+import { Button, Spinner } from "@fluentui/react-components";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { type SourceWatch, watchSources } from "../../../office/changes";
 import { Cancelled, type Work } from "../../../office/batch";
@@ -19,21 +19,17 @@ import { withMergedRead } from "../../../checks/merged-cells";
 import { proposedProduct } from "../../../checks/role-amounts";
 import { type ColumnMap, matchColumns, proposedReadings } from "../../../checks/column-matching";
 import type { AddedConversion } from "../../model/convert-amounts";
-import { CellLinks } from "../../parts/cell-link";
 import { combinedRole, firstStepOf, subjectOf } from "../../../checks/scan/opening";
 import type { Proposal } from "../../../checks/scan/proposal";
 import { AmountsStep } from "./amounts-step";
 import { ColumnsStep } from "./columns-step";
 import { CombineStep } from "./combine-step";
 import { HealthStep } from "./health-step";
+import { LeftOutRows } from "./rows-out";
 import { type SeveralByRole, SourceStep, withSource } from "./source-step";
 import { StepFrame } from "./step-frame";
 import { TotalRows } from "./total-rows";
 import { useStale } from "./use-stale";
-
-const useStyles = makeStyles({
-  leftOut: { color: tokens.colorNeutralForeground3 },
-});
 
 type StepName = "data" | "columns" | "amounts" | "health" | "result";
 const STEPS: readonly StepName[] = ["data", "columns", "amounts", "health", "result"];
@@ -288,7 +284,7 @@ export function GuidedSteps(props: {
       )}
       {/* Rows added since: no result before they are decided. */}
       {step === "result" && data && data.undecided > 0 && <TotalRows totals={data.totals} onDecide={decide} asked />}
-      {step === "result" && data && data.undecided === 0 && <LeftOutRows totals={data.totals} />}
+      {step === "result" && data && data.undecided === 0 && <LeftOutRows data={data} />}
       {step === "result" &&
         !(data && data.undecided > 0) &&
         props.last({ subject, data, stale, read, onReadAgain: readAgain, onConvert: toAmounts })}
@@ -337,17 +333,4 @@ function hasToSettle(check: GuidedReading, { health, stops, undecided }: CheckDa
 
 function withoutRole(several: SeveralByRole, key: string): SeveralByRole {
   return Object.fromEntries(Object.entries(several).filter(([role]) => role !== key));
-}
-
-/** The rows that the person left out of the result. */
-function LeftOutRows({ totals }: { totals: CheckData["totals"] }) {
-  const styles = useStyles();
-  const { t } = usePane().language;
-  const rows = totals.filter(({ decision }) => decision === "leaveOut");
-  if (rows.length === 0) return null;
-  return (
-    <Text block size={200} className={styles.leftOut}>
-      {t("totals.leftOut", { count: rows.length })} <CellLinks places={rows.map(({ place }) => place)} most={5} />
-    </Text>
-  );
 }

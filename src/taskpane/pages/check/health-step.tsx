@@ -1,7 +1,5 @@
 import {
   Button,
-  Card,
-  Link,
   makeStyles,
   MessageBar,
   MessageBarActions,
@@ -9,9 +7,8 @@ import {
   Text,
   tokens,
 } from "@fluentui/react-components";
-import { ArrowSyncRegular, CheckmarkCircleRegular, ErrorCircleRegular, WarningRegular } from "@fluentui/react-icons";
+import { ArrowSyncRegular, CheckmarkCircleRegular } from "@fluentui/react-icons";
 import { useCallback, useEffect, useState } from "react";
-import { localAddress } from "../../../office/addresses";
 import type { Work } from "../../../office/batch";
 import { cellOf, type DataSource } from "../../../office/sources";
 import { replaceCells } from "../../../office/write";
@@ -21,31 +18,22 @@ import { useTask } from "../../pane/use-task";
 import type { CheckData } from "../../../checks/check-data";
 import type { GuidedReading } from "../../../checks/definitions/definition";
 import { type Issue, refusalOf } from "../../../checks/health";
-import { sayIssue } from "../../../checks/issue-text";
-import { CellLink } from "../../parts/cell-link";
+import { healthCards, type Replacement, writtenValue } from "../../../checks/health-cards";
+import { meaningText } from "../../../checks/issue-text";
+import type { LeftOutRow } from "../../../checks/left-out-rows";
+import { keepSpelling, keepSpellings } from "../../../checks/spellings";
 import { Section } from "../../parts/section";
 import { Working } from "../../parts/working";
+import { type CardActions, HealthCards } from "./health-cards";
 import { RowNotes } from "./row-notes";
+import { RowsOut } from "./rows-out";
 import { TotalRows } from "./total-rows";
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
-  list: {
-    listStyleType: "none",
-    margin: 0,
-    padding: 0,
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalS,
-  },
-  card: { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalXS },
-  title: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-start" },
   icon: { flexShrink: 0, fontSize: "20px" },
   intro: { display: "block", color: tokens.colorNeutralForeground3, marginBottom: tokens.spacingVerticalS },
   words: { overflowWrap: "anywhere", minWidth: 0 },
-  // Under the text of the finding, next to its icon.
-  cells: { display: "flex", flexWrap: "wrap", columnGap: tokens.spacingHorizontalS, marginInlineStart: "28px" },
-  suggestions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginInlineStart: "28px" },
   convert: { marginTop: tokens.spacingVerticalM },
   actions: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalL },
   good: {
@@ -55,10 +43,6 @@ const useStyles = makeStyles({
     margin: `${tokens.spacingVerticalM} 0`,
   },
 });
-
-/** How many groups of cells are shown before "more", and how many cells of each. */
-const FIRST_ISSUES = 20;
-const FIRST_CELLS = 6;
 
 /** Checks the data before anything is computed, and offers corrections. */
 export function HealthStep(props: {
@@ -95,14 +79,15 @@ export function HealthStep(props: {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [subject.merged]);
 
-  const apply = async (issues: readonly { issue: Issue; value: string | number }[]) => {
+  const apply = async (replacements: readonly Replacement[]) => {
     setApplying(true);
     try {
-      const changes = issues.flatMap(({ issue, value }) =>
-        issue.rows.map((row) => {
+      const changes = replacements.flatMap((replacement) =>
+        replacement.issue.rows.map((row) => {
+          const { issue } = replacement;
           const source = subject.sources[issue.role] as DataSource;
           const column = subject.columns[issue.role]?.[issue.column.key] as number;
-          return { ...cellOf(source, row, column), input: value, expected: issue.held };
+          return { ...cellOf(source, row, column), ...writtenValue(replacement), expected: issue.held };
         }),
       );
       const record = await replaceCells(changes);
@@ -110,7 +95,7 @@ export function HealthStep(props: {
         notify({ intent: "warning", text: t("health.changedMeanwhile") });
         return;
       }
-      const columns = language.list([...new Set(issues.map(({ issue }) => t(issue.column.title)))]);
+      const columns = language.list([...new Set(replacements.map(({ issue }) => t(issue.column.title)))]);
       acted(t("action.applied", { count: changes.length, column: columns }), {
         undo: async () => {
           const undone = await record.undo();
@@ -126,6 +111,52 @@ export function HealthStep(props: {
     }
   };
 
+  const means = async (issue: Issue, meaning: string | null) => {
+    setApplying(true);
+    try {
+      const before = await keepSpelling(issue.column, String(issue.held), meaning);
+      const said = meaning === null ? "" : meaningText(meaning, false, language);
+      acted(
+        meaning === null
+          ? t("spelling.forgotten", { text: issue.text })
+          : t("spelling.kept", { text: issue.text, meaning: said }),
+        {
+          undo: async () => {
+            await keepSpellings(before);
+            await read();
+            return true;
+          },
+        },
+      );
+      await read();
+    } catch (problem) {
+      fail(problem);
+    } finally {
+      setApplying(false);
+    }
+  };
+
+  /** Leaves rows out, or counts them again. */
+  const decideRows = (rows: readonly Pick<LeftOutRow, "role" | "row">[], decision: "leaveOut" | "keep") => {
+    const made = (decided: "leaveOut" | "keep") => rows.map(({ role, row }) => ({ role, row, decision: decided }));
+    onDecide(made(decision));
+    acted(t(decision === "leaveOut" ? "rowsOut.done" : "rowsOut.undone", { count: rows.length }), {
+      undo: async () => {
+        const back = made(decision === "leaveOut" ? "keep" : "leaveOut");
+        // The decisions outlive this reading of the table, which may have been read again since.
+        data?.decide(back);
+        onDecide(back);
+        return true;
+      },
+    });
+  };
+  const leaveOut = (issues: readonly Issue[]) => {
+    const rows = new Map(
+      issues.flatMap(({ role, rows: own }) => own.map((row) => [`${role}\n${row}`, { role, row }] as const)),
+    );
+    decideRows([...rows.values()], "leaveOut");
+  };
+
   if (running || !data) {
     return running ? (
       <Working
@@ -138,8 +169,16 @@ export function HealthStep(props: {
     );
   }
   const issues = data.health.flatMap((health) => health.issues);
-  const stopping = issues.filter((issue) => issue.stops);
-  const warning = issues.filter((issue) => !issue.stops);
+  const cards = healthCards(issues, data.spellings);
+  const stopping = cards.filter(({ stops }) => stops);
+  const warning = cards.filter(({ stops }) => !stops);
+  const actions: CardActions = {
+    busy: applying,
+    onApply: apply,
+    onMerged,
+    onLeaveOut: leaveOut,
+    onMeans: means,
+  };
   // Other findings leave the other rows their results.
   const isByRow = check.byRow === true && refusalOf(data.health) === null;
   const appliable = issues.filter((issue) => issue.suggestions.length === 1);
@@ -201,15 +240,16 @@ export function HealthStep(props: {
       {stopping.length > 0 && (
         <Section title={`${t("health.stops")} (${stopping.length})`}>
           <Text className={styles.intro}>{t(isByRow ? "health.stopsRowText" : "health.stopsText")}</Text>
-          <IssueList issues={stopping} subject={subject} applying={applying} onApply={apply} onMerged={onMerged} />
+          <HealthCards cards={stopping} subject={subject} actions={actions} />
         </Section>
       )}
       {warning.length > 0 && (
         <Section title={`${t("health.warns")} (${warning.length})`}>
           <Text className={styles.intro}>{t("health.warnsText")}</Text>
-          <IssueList issues={warning} subject={subject} applying={applying} onApply={apply} onMerged={onMerged} />
+          <HealthCards cards={warning} subject={subject} actions={actions} />
         </Section>
       )}
+      <RowsOut rows={data.rowsOut} onCount={(rows) => decideRows(rows, "keep")} />
       <div className={styles.actions}>
         <Button
           appearance={(data.stops && !isByRow) || data.undecided > 0 ? "secondary" : "primary"}
@@ -225,105 +265,5 @@ export function HealthStep(props: {
         </Button>
       </div>
     </>
-  );
-}
-
-function IssueList(props: {
-  issues: readonly Issue[];
-  subject: CheckSubject;
-  applying: boolean;
-  onApply: (issues: readonly { issue: Issue; value: string | number }[]) => Promise<void>;
-  onMerged: (role: string, key: string, isFilled: boolean) => void;
-}) {
-  const styles = useStyles();
-  const { language } = usePane();
-  const { t, exact, list } = language;
-  const [all, setAll] = useState(false);
-  const shown = all ? props.issues : props.issues.slice(0, FIRST_ISSUES);
-  return (
-    <>
-      <ul className={styles.list}>
-        {shown.map((issue) => {
-          const column = t(issue.column.title);
-          return (
-            <li key={`${issue.kind}\n${issue.role}\n${issue.column.key}\n${issue.text}`}>
-              <Card className={styles.card}>
-                <div className={styles.title}>
-                  {issue.stops ? (
-                    <ErrorCircleRegular className={styles.icon} color={tokens.colorPaletteRedForeground1} aria-hidden />
-                  ) : (
-                    <WarningRegular
-                      className={styles.icon}
-                      color={tokens.colorPaletteMarigoldForeground2}
-                      aria-hidden
-                    />
-                  )}
-                  <span className={styles.words}>
-                    <Text weight="semibold" block>
-                      {sayIssue(issue, language)}
-                    </Text>
-                    <Text size={200} className={styles.quiet}>
-                      {list([column, t("health.cells", { count: issue.rows.length })])}
-                    </Text>
-                  </span>
-                </div>
-                <IssueCells issue={issue} subject={props.subject} />
-                {issue.fills && props.subject.merged?.[issue.column.key] === undefined && (
-                  <div className={styles.suggestions}>
-                    <Button size="small" onClick={() => props.onMerged(issue.role, issue.column.key, true)}>
-                      {t("merged.fill")}
-                    </Button>
-                  </div>
-                )}
-                {issue.suggestions.length > 0 && (
-                  <div className={styles.suggestions}>
-                    {issue.suggestions.map((value) => (
-                      <Button
-                        key={String(value)}
-                        size="small"
-                        disabledFocusable={props.applying}
-                        onClick={() => void props.onApply([{ issue, value }])}
-                      >
-                        {t("health.apply", { value: typeof value === "number" ? exact(value) : value })}
-                      </Button>
-                    ))}
-                  </div>
-                )}
-              </Card>
-            </li>
-          );
-        })}
-      </ul>
-      {!all && props.issues.length > FIRST_ISSUES && (
-        <Button appearance="subtle" onClick={() => setAll(true)}>
-          {t("health.more", { count: props.issues.length - FIRST_ISSUES })}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function IssueCells({ issue, subject }: { issue: Issue; subject: CheckSubject }) {
-  const styles = useStyles();
-  const { t } = usePane().language;
-  const [shown, setShown] = useState(FIRST_CELLS);
-  const source = subject.sources[issue.role] as DataSource;
-  const column = subject.columns[issue.role]?.[issue.column.key] as number;
-  return (
-    <div className={styles.cells}>
-      {issue.rows.slice(0, shown).map((row) => {
-        const place = cellOf(source, row, column);
-        return (
-          <CellLink key={row} place={place}>
-            {localAddress(place.row, place.column)}
-          </CellLink>
-        );
-      })}
-      {issue.rows.length > shown && (
-        <Link as="button" inline onClick={() => setShown(shown + 50)}>
-          {t("health.more", { count: issue.rows.length - shown })}
-        </Link>
-      )}
-    </div>
   );
 }

@@ -165,9 +165,14 @@ export function InsertActions(props: {
           <MessageBarBody>{t("merged.notInserted")}</MessageBarBody>
         </MessageBar>
       )}
-      {tables.kind === "part" && !(ownFrozen && besideFrozen) && (
-        <Text block>{t("totals.formulasPart", { ranges: list(tables.ranges) })}</Text>
+      {tables.kind === "without" && !(ownFrozen && besideFrozen) && (
+        <Text block>
+          {t("rowsOut.formulas")} <CellLinks places={tables.places} most={20} />
+        </Text>
       )}
+      {(tables.kind === "part" || tables.kind === "without") &&
+        tables.ranges.length > 0 &&
+        !(ownFrozen && besideFrozen) && <Text block>{t("totals.formulasPart", { ranges: list(tables.ranges) })}</Text>}
       {tables.kind === "none" && !(ownFrozen && besideFrozen) && (
         <Text block>
           {t("totals.formulasNone")} <CellLinks places={tables.places} />
