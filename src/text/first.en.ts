@@ -33,7 +33,6 @@ export const firstEn = {
   "page.portfolio": "Portfolio",
   "page.certificates": "Supplier certificates",
   "page.settings": "Settings",
-  "page.portfolio": "Portfolio",
 
   "start.welcome": "Clean-vehicle credits, checked in your workbook",
   "start.welcomeText":

@@ -77,7 +77,6 @@ export const ja: Texts = {
   "page.portfolio": "ポートフォリオ",
   "page.certificates": "供給者の証明書",
   "page.settings": "設定",
-  "page.portfolio": "ポートフォリオ",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",
   "host.protected":

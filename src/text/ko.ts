@@ -77,7 +77,6 @@ export const ko: Texts = {
   "page.portfolio": "포트폴리오",
   "page.certificates": "공급자 증명서",
   "page.settings": "설정",
-  "page.portfolio": "포트폴리오",
 
   "host.editing": "Excel에서 셀을 편집하고 있습니다. 시트에서 Enter 또는 Esc를 누른 뒤 다시 시도하세요.",
   "host.protected":
