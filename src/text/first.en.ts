@@ -30,6 +30,7 @@ export const firstEn = {
   "page.guide": "Functions",
   "page.freeze": "Freeze and repair",
   "page.templates": "Templates",
+  "page.portfolio": "Portfolio",
   "page.certificates": "Supplier certificates",
 
   "start.welcome": "Clean-vehicle credits, checked in your workbook",

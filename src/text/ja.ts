@@ -66,6 +66,7 @@ export const ja: Texts = {
   "page.guide": "関数",
   "page.freeze": "固定と修復",
   "page.templates": "テンプレート",
+  "page.portfolio": "ポートフォリオ",
   "page.certificates": "供給者の証明書",
 
   "host.editing": "セルを編集中です。シートで Enter または Esc を押してから、もう一度お試しください。",

@@ -66,6 +66,7 @@ export const ko: Texts = {
   "page.guide": "함수",
   "page.freeze": "고정과 복구",
   "page.templates": "서식 파일",
+  "page.portfolio": "포트폴리오",
   "page.certificates": "공급자 증명서",
 
   "host.editing": "Excel에서 셀을 편집하고 있습니다. 시트에서 Enter 또는 Esc를 누른 뒤 다시 시도하세요.",

@@ -1,6 +1,5 @@
 /** Texts of the portfolio: every product, vehicle, entity and test of a workbook as a line. */
 export const portfolioEn = {
-  "page.portfolio": "Portfolio",
   "portfolio.intro": "Every product, vehicle, entity and test of this workbook, the worst first.",
   "portfolio.reading": "Evaluating the workbook",
   "portfolio.stopped": "Canceled. Nothing was evaluated.",

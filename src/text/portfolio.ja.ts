@@ -1,7 +1,6 @@
 import type { PortfolioTexts } from "./portfolio.en";
 
 export const portfolioJa: PortfolioTexts = {
-  "page.portfolio": "ポートフォリオ",
   "portfolio.intro": "このブックのすべての製品、車両、事業体、判定を、状況の悪い順に示します。",
   "portfolio.reading": "ブックを判定しています",
   "portfolio.stopped": "取り消しました。何も判定していません。",

@@ -1,7 +1,6 @@
 import type { PortfolioTexts } from "./portfolio.en";
 
 export const portfolioKo: PortfolioTexts = {
-  "page.portfolio": "포트폴리오",
   "portfolio.intro": "이 통합 문서의 모든 제품, 차량, 법인, 판정을 나쁜 것부터 보여 줍니다.",
   "portfolio.reading": "통합 문서를 판정하는 중",
   "portfolio.stopped": "취소했습니다. 아무것도 판정하지 않았습니다.",

@@ -24,10 +24,10 @@ export class PageBoundary extends Component<BoundaryProps, { problem: unknown }>
     if (problem instanceof MissingPart) return null;
     return (
       <div role="alert">
-        <Text as="p" weight="semibold">
+        <Text as="p" block weight="semibold">
           {this.props.title}
         </Text>
-        <Text as="p">{problem instanceof Error ? problem.message : String(problem)}</Text>
+        <Text as="p" block>{problem instanceof Error ? problem.message : String(problem)}</Text>
         <Button onClick={this.props.onAgain}>{this.props.again}</Button>
       </div>
     );
