@@ -8,7 +8,9 @@ const taskpane = path.join(__dirname, "..", "..", "src", "taskpane");
 
 function fileOf(from: string, name: string): string | undefined {
   const target = path.resolve(path.dirname(from), name);
-  return [`${target}.ts`, `${target}.tsx`, path.join(target, "index.ts"), path.join(target, "index.tsx")].find(existsSync);
+  return [`${target}.ts`, `${target}.tsx`, path.join(target, "index.ts"), path.join(target, "index.tsx")].find(
+    existsSync,
+  );
 }
 
 /** The files of the pane that are loaded with `start`, without those of an import() or of types. */

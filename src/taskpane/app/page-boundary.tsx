@@ -27,7 +27,9 @@ export class PageBoundary extends Component<BoundaryProps, { problem: unknown }>
         <Text as="p" block weight="semibold">
           {this.props.title}
         </Text>
-        <Text as="p" block>{problem instanceof Error ? problem.message : String(problem)}</Text>
+        <Text as="p" block>
+          {problem instanceof Error ? problem.message : String(problem)}
+        </Text>
         <Button onClick={this.props.onAgain}>{this.props.again}</Button>
       </div>
     );
