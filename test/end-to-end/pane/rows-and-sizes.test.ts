@@ -143,7 +143,9 @@ describe("rows that are hard to see", () => {
     // The sheet is there before its cells are filled.
     await page.getByText("Sheet Critical minerals added").first().waitFor();
     const cells = (await readSheet(page, "Critical minerals")).flat();
-    expect(cells.filter((cell) => String(cell).startsWith("="))).toEqual([]);
+    // The verdict in words and the chart read the values on this sheet. Nothing reads the table or another sheet.
+    const formulas = cells.map(String).filter((cell) => cell.startsWith("="));
+    expect(formulas.filter((formula) => /IRA\.|Lots|[![]/.test(formula))).toEqual([]);
     expect(cells).toContain(true);
     expect(problemsOf(page)).toEqual([]);
   });
