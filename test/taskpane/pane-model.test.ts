@@ -454,7 +454,15 @@ describe("the pane agrees with the functions", () => {
 
   test("on a scenario without changes and on scenarios with each kind of change", async () => {
     const data = input({ value: [60, 40], extraction: ["Indonesia", "Chile"], processing: ["Indonesia", "China"] });
-    const base: Scenario = { placedInService: day, method: "value-added", without: [], signed: [], resourced: [], supposed: new Map(), costs: new Map() };
+    const base: Scenario = {
+      placedInService: day,
+      method: "value-added",
+      without: [],
+      signed: [],
+      resourced: [],
+      supposed: new Map(),
+      costs: new Map(),
+    };
     const outcome = evaluateScenario(data, base);
     expect(outcome).toMatchObject({ ok: true, share: 0.4, threshold: 0.7, meets: false, gap: 30 });
     expect(evaluateScenario(data, { ...base, signed: ["ID"] })).toMatchObject({ ok: true, share: 1, meets: true });
@@ -476,7 +484,15 @@ describe("the pane agrees with the functions", () => {
       processing: ["China", "China", "China", "China"],
       ...more,
     });
-    const base: Scenario = { placedInService: day, method: "value-added", without: [], signed: [], resourced: [], supposed: new Map(), costs: new Map() };
+    const base: Scenario = {
+      placedInService: day,
+      method: "value-added",
+      without: [],
+      signed: [],
+      resourced: [],
+      supposed: new Map(),
+      costs: new Map(),
+    };
     const plan = planFor(data, base);
     const cell = callFunction("RESOURCING_PLAN", [
       day,
@@ -498,7 +514,15 @@ describe("the pane agrees with the functions", () => {
 
   test("that a blank, textual or negative cost is a problem of the plan and not of the verdict", async () => {
     const columns = { value: [50, 60], extraction: ["Chile", "China"], processing: ["China", "China"] };
-    const base: Scenario = { placedInService: day, method: "value-added", without: [], signed: [], resourced: [], supposed: new Map(), costs: new Map() };
+    const base: Scenario = {
+      placedInService: day,
+      method: "value-added",
+      without: [],
+      signed: [],
+      resourced: [],
+      supposed: new Map(),
+      costs: new Map(),
+    };
     for (const cost of [
       [1, null],
       [1, "x"],

@@ -78,7 +78,15 @@ describe("the sheet of a scenario", () => {
     },
     { placedInService: "2025-03-01", method: "traced" },
   );
-  const base: Scenario = { placedInService: "2025-03-01", method: "traced", without: [], signed: [], resourced: [], supposed: new Map(), costs: new Map() };
+  const base: Scenario = {
+    placedInService: "2025-03-01",
+    method: "traced",
+    without: [],
+    signed: [],
+    resourced: [],
+    supposed: new Map(),
+    costs: new Map(),
+  };
   const scenario: Scenario = { ...base, placedInService: "2026-03-01", method: "value-added", resourced: [1, 2] };
   const sheet = scenarioSheet({
     source: source("Lots", 6, 4),

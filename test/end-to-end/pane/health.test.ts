@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { en } from "../../../src/text/en";
-import { ja } from "../../../src/text/ja";
+import { type ja } from "../../../src/text/ja";
 import type { PaneSettings, PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, sheetNames, startPane } from "./support/open-pane";
 import { shoot } from "./support/pages";

@@ -6,15 +6,25 @@ import { factLabels } from "../../../rules/clean-vehicle-facts";
 import { findCountry, countryValue } from "../../../names/countries";
 import { word } from "../../../sentences/reason";
 import { serialOfIso } from "../../../xlsx/text/dates";
+import type { CheckData } from "../../../checks/check-data";
+import type { CheckDefinition } from "../../../checks/definitions/definition";
 import { type Corrections, entryCell, FACT_OPTIONS, type FactField, FACTS_ROLE } from "../../../checks/vehicle-form";
 import { enteredAmount } from "../../model/entered-amount";
 import { usePane } from "../../pane/pane";
 import { useBusy } from "../../pane/use-busy";
 import { CellLink } from "../../parts/cell-link";
-import type { VehiclePartProps } from "./vehicle-part";
 
 /** Facts without which most vehicles have a result: one year within the income cap is enough. */
 const OPTIONAL: ReadonlySet<string> = new Set(["priorIncomeUsd", "priorFilingStatus"]);
+
+export interface VehiclePartProps {
+  readonly check: CheckDefinition;
+  readonly data: CheckData;
+  readonly corrections: Corrections;
+  readonly onCorrect: (corrections: Corrections) => void;
+  /** The corrections are in the cells now. */
+  readonly onWritten: () => void;
+}
 
 const useStyles = makeStyles({
   form: { margin: `${tokens.spacingVerticalS} 0` },

@@ -1,21 +1,10 @@
 import { useEffect, useState } from "react";
 import { acquiredDay } from "../../../checks/acquired-day";
-import type { CheckData } from "../../../checks/check-data";
-import type { CheckDefinition } from "../../../checks/definitions/definition";
-import { type Corrections, FACTS_ROLE, type FactField, vehicleForm } from "../../../checks/vehicle-form";
+import { FACTS_ROLE, type FactField, vehicleForm } from "../../../checks/vehicle-form";
 import { timelineOf } from "../../../checks/vehicle-timeline";
 import type { FactName } from "../../../checks/vehicle-labels";
 import Timeline from "../../parts/timeline";
-import { VehicleForm } from "./vehicle-form";
-
-export interface VehiclePartProps {
-  readonly check: CheckDefinition;
-  readonly data: CheckData;
-  readonly corrections: Corrections;
-  readonly onCorrect: (corrections: Corrections) => void;
-  /** The corrections are in the cells now. */
-  readonly onWritten: () => void;
-}
+import { VehicleForm, type VehiclePartProps } from "./vehicle-form";
 
 /** The vehicle that a check is about: its timeline, and its facts if the check is about one vehicle. */
 export default function VehiclePart(props: VehiclePartProps) {
