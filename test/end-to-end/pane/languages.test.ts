@@ -89,6 +89,11 @@ describe.each([
       await select(page, "Results", row, 0);
       await ask(page, "explainCell");
       const main = page.locator("main");
+      await main.locator("[data-result]").waitFor();
+      // What is folded is not in the page; authorities stay folded.
+      const folded = main.locator("button[aria-expanded=false]:has(> svg + span)");
+      await folded.first().waitFor();
+      while ((await folded.count()) > 0) await folded.first().click();
       await main
         .getByText(wanted[0] as string)
         .first()
