@@ -20,7 +20,7 @@ import { type Corrections, correctedInput } from "../../../checks/vehicle-form";
 import { hasTimeline } from "../../../checks/vehicle-timeline";
 import { isRequirementMet, withoutRequirementNote } from "../../../checks/requirement-note";
 import { lazyPart } from "../../parts/lazy-part";
-import type { VehiclePartProps } from "./vehicle-part";
+import type { VehiclePartProps } from "./vehicle-form";
 import { Charts } from "../../parts/charts";
 import { StepList } from "../../parts/decisions";
 import { FigureTable, figureText } from "../../parts/figures";
