@@ -14,7 +14,7 @@ export const sheetsEn = {
     "Yellow cells can be changed, and everything else follows. Colors and charts show what the formulas return.",
   "sheet.shareTitle": "Share against the minimum",
   "sheet.supported": "Supported by evidence",
-  "sheet.possible": "Possible if evidence arrives",
+  "sheet.possible": "Added if evidence arrives",
   "sheet.required": "Required",
   "sheet.rest": "Others and not known",
   "sheet.valuesOf": "{title} (values of {day})",
