@@ -102,7 +102,38 @@ const paneOver = (workbook, prepare) => ({
 
 /** @type {Record<string, Picture>} */
 const PICTURES = {
-  workbench: { workbook: "world-average-battery.xlsx", schemes: ["light", "dark"] },
+  workbench: {
+    workbook: "japan-processed-cathode.xlsx",
+    schemes: ["light", "dark"],
+    scale: 2,
+    prepare: (_, pane) => CHECK.result(pane, "Chains"),
+  },
+  "inserted-sheet": {
+    workbook: "critical-minerals.xlsx",
+    scale: 2,
+    size: [1500, 900],
+    prepare: async (_, pane) => {
+      await CHECK.result(pane, "Chains");
+      await press(pane, "Formulas on a new sheet");
+      await pane.locator("[data-notice=success]").waitFor();
+    },
+  },
+  "pane-scan": paneOver("critical-minerals.xlsx", async (_, pane) => {
+    await press(pane, "Check this workbook");
+    await pane
+      .getByRole("button", { name: /^See the result/ })
+      .first()
+      .waitFor();
+  }),
+  "pane-portfolio": paneOver("world-average-battery.xlsx", async (_, pane) => {
+    await press(pane, "Portfolio");
+    await pane.locator("[data-line]").first().waitFor();
+  }),
+  "pane-entities": paneOver("foreign-entities-of-concern.xlsx", async (_, pane) => {
+    await press(pane, "Check this workbook");
+    await press(pane, /^See the result/);
+    await pane.locator("[data-picture=ownership]").waitFor();
+  }),
   "pane-start": paneOver("japan-processed-cathode.xlsx"),
   "pane-columns": paneOver("lots-with-problems.xlsx", (_, pane) => CHECK.columns(pane, "Lots")),
   "pane-health": paneOver("lots-with-problems.xlsx", (_, pane) => CHECK.health(pane, "Lots")),
