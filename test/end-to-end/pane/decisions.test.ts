@@ -114,19 +114,21 @@ describe("a row that looks like a total", () => {
     await page.locator("[data-verdict]").waitFor();
   });
 
-  test("rules out formulas, but not a report, if it is left out between other rows", async () => {
+  test("is left out of the formulas, too, if it is between other rows", async () => {
     const page = await pane.open(
       workbook([...LOTS.slice(0, 3), ["Zwischensumme", 2180.5, null, null, null], ...LOTS.slice(3)]),
     );
     await toHealth(page);
     await page.getByRole("button", { name: /^Leave out: Zwischensumme/ }).click();
     await seeResult(page);
-    await page.getByText(/^Formulas cannot be inserted: they would count/).waitFor();
-    await shoot(page, "totals-refused");
-    expect(await page.getByRole("button", { name: "Formulas on a new sheet" }).isDisabled()).toBe(true);
-    expect(await page.getByRole("button", { name: "Formulas next to the table" }).isDisabled()).toBe(true);
-    expect(await page.getByRole("button", { name: "Report on a new sheet" }).isDisabled()).toBe(false);
+    await page.locator("[data-verdict]").waitFor();
+    expect(await page.locator("main").innerText()).toContain("Row left out: Lots!B5");
+    await shoot(page, "totals-between");
     expect(await axeViolations(page)).toEqual([]);
+    const meets = (await newSheet(page)).find((formula) => /MEETS/.test(formula));
+    expect(meets).toContain("Lots!$B$2:$B$11");
+    expect(meets).toContain("ROW(Lots!$A$5)");
+    expect(problemsOf(page)).toEqual([]);
   });
 });
 
