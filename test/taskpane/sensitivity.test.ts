@@ -109,10 +109,11 @@ describe("the effects of single changes", () => {
           expectTrue(offered, plain, sensitivityNow(offered, plain), (scenario) => {
             const outcome = evaluateScenario(inputOf(columns, options), scenario);
             if (!outcome.ok) return { ok: false };
-            const { share: value, meets } = outcome;
+            const { share: value, meets, state } = outcome;
             const weighed = offered.weigh(scenario);
             expect(weighed?.reaches).toBe(meets);
-            return { ok: true, value, state: weighed?.state ?? "" };
+            expect(weighed?.state).toBe(state);
+            return { ok: true, value, state };
           });
         },
       ),

@@ -34,7 +34,7 @@ export function scenarioSheet(given: {
     [text(t("insert.source")), text(`${source.sheet}: ${source.name}`)],
     [],
     [null, text(t("whatIf.before"), true), text(t("whatIf.after"), true)],
-    line(t("report.verdict"), ({ meets }) => text(t(meets ? "result.met" : "result.notMet"))),
+    line(t("report.verdict"), ({ state }) => text(t(`result.${state}`))),
     ...([before, after].some((outcome) => outcome.ok && outcome.meets)
       ? [[text(language.say(requirementNote.reason))], [text(authorityText(requirementNote.citation))]]
       : []),

@@ -4,7 +4,7 @@ import { readChains } from "../../functions/read-chains";
 import { readNumbers } from "../../functions/read";
 import type { FreeTradeCountry } from "../../law/free-trade-countries";
 import { criticalMineralPercentage } from "../../rules/clean-vehicle-percentages";
-import { type JudgedChains, judgeChains, requireTotal, sumMinerals } from "../../rules/critical-minerals";
+import { type JudgedChains, judgeChains, requireTotal, sumChains } from "../../rules/critical-minerals";
 import type { MineralMethod, ProcurementChains } from "../../rules/procurement-chains";
 import { requirementGap } from "../../rules/requirement";
 import { countryName } from "../../names/countries";
@@ -52,8 +52,12 @@ export type ScenarioOutcome =
   | {
       readonly ok: true;
       readonly share: number;
+      /** The share if all that is unknown qualified. */
+      readonly potential: number;
       readonly threshold: number;
       readonly meets: boolean;
+      /** Whether it is met, and if not, whether what is unknown could change that. */
+      readonly state: "met" | "notMet" | "notMetOpen";
       /** The value still needed; headroom if negative. */
       readonly gap: number;
       readonly total: number;
@@ -114,19 +118,16 @@ export function chainsOf(input: CheckInput, { resourced, supposed }: Pick<Scenar
 export function evaluateScenario(input: CheckInput, scenario: Scenario): ScenarioOutcome {
   try {
     const percentage = criticalMineralPercentage(scenario.placedInService);
-    const sums = sumMinerals(
-      chainsOf(input, scenario),
-      scenario.method,
-      scenario.placedInService,
-      scenarioLaw(scenario),
-    );
+    const sums = sumChains(chainsOf(input, scenario), scenario.method, scenario.placedInService, scenarioLaw(scenario));
     const total = sums.total.toRatio();
     if (total.equals(ZERO)) throw notAvailable("criticalMinerals.noValue", {}, { parameter: "value" });
     return {
       ok: true,
       share: shareNumber(sums.qualifying, sums.total),
+      potential: shareNumber(sums.potential, sums.total),
       threshold: percentage.number,
       meets: compareShare(sums.qualifying, sums.total, percentage.fraction) >= 0,
+      state: stateOf(sums, percentage.fraction),
       gap: numberOfRatio(requirementGap(sums, percentage)),
       total: numberOfRatio(total),
       qualifying: numberOfRatio(sums.qualifying.toRatio()),
@@ -135,6 +136,11 @@ export function evaluateScenario(input: CheckInput, scenario: Scenario): Scenari
     if (problem instanceof Problem) return { ok: false, problem };
     throw problem;
   }
+}
+
+function stateOf({ qualifying, potential, total }: ReturnType<typeof sumChains>, required: Ratio) {
+  if (compareShare(qualifying, total, required) >= 0) return "met";
+  return compareShare(potential, total, required) >= 0 ? "notMetOpen" : "notMet";
 }
 
 /** What one row is worth in a scenario, and how much of it qualifies. */

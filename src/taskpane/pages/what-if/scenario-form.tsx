@@ -175,11 +175,12 @@ function costText(
 /** An outcome as the comparison shows it. */
 function compared(outcome: ScenarioOutcome, { money }: Language, cost?: string): Compared {
   if (!outcome.ok) return outcome;
-  const { share, threshold, meets, qualifying, gap } = outcome;
+  const { share, potential, threshold, state, qualifying, gap } = outcome;
   return {
     ok: true,
-    state: meets ? "met" : "notMet",
+    state,
     share,
+    potential,
     threshold,
     amounts: [
       { title: "result.qualifying", text: money(qualifying) },
