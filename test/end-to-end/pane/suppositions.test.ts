@@ -111,7 +111,7 @@ describe("the years and the suppositions of material assistance", () => {
     await page.getByLabel("New cost of Housing").fill("9".repeat(400));
     await page.getByText("Enter a number of at least 0.").waitFor();
     await page.locator("input[type=date]").fill("");
-    await page.getByText("date is blank. Enter a date such as 2024-05-01.").waitFor();
+    await page.getByText("date is blank. Enter a date such as 2024-05-01.").first().waitFor();
     expect(problemsOf(page)).toEqual([]);
   });
 
