@@ -46,7 +46,7 @@ async function openVehicle(settings: Parameters<PaneRunner["open"]>[1] = {}): Pr
   const page = await pane.open(vehicle, settings);
   const { t } = settings.language === "ja-JP" ? { t: ja } : { t: en };
   await page.getByRole("button", { name: t["start.checkWorkbook"] }).click();
-  await page.locator("[data-proposal] button").first().click();
+  await page.locator("[data-proposal]").getByText(t["scan.result"], { exact: true }).click();
   await page.locator("[data-timeline]").waitFor();
   await page.locator("[data-verdict]").waitFor();
   return page;
@@ -67,7 +67,7 @@ test("one vehicle is found by itself, its missing fact is asked for, and its tim
   const page = await openVehicle();
   const timeline = page.locator("[data-timeline]");
   expect(await timeline.getAttribute("data-timeline")).toBe("inTime");
-  const picture = (await timeline.getByRole("img").getAttribute("aria-label")) ?? "";
+  const picture = (await timeline.getByRole("img").first().getAttribute("aria-label")) ?? "";
   expect(picture).toContain("Acquired: Sep 30, 2025, in time for the credit");
   expect(picture).toContain("Placed in service: Oct 15, 2025");
   expect(picture).toContain("the vehicle must be acquired by Sep 30, 2025");
@@ -87,7 +87,7 @@ test("one vehicle is found by itself, its missing fact is asked for, and its tim
   await page.getByRole("button", { name: en["result.insertSheet"] }).waitFor();
   expect(await cell(page, { row: 8, column: 2 })).toBe(60000);
   await page.getByRole("button", { name: en["app.undo"] }).first().click();
-  await page.getByText("Undone: 1 correction written to its cell").waitFor();
+  await page.getByText("Undone: 1 correction written to its cell").first().waitFor();
   expect(await cell(page, { row: 8, column: 2 })).toBe("");
   expect(problemsOf(page)).toEqual([]);
 });
@@ -137,7 +137,7 @@ test("a check of minerals begins with the timeline of the vehicle that the workb
   await page.getByRole("button", { name: en["start.checkWorkbook"] }).click();
   await page.getByRole("button", { name: /^See the result.*Critical minerals/ }).click();
   await page.locator("[data-timeline=late]").waitFor();
-  const picture = (await page.locator("[data-timeline]").getByRole("img").getAttribute("aria-label")) ?? "";
+  const picture = (await page.locator("[data-timeline]").getByRole("img").first().getAttribute("aria-label")) ?? "";
   expect(picture).toContain("Acquired: Oct 2, 2025, after the credit ended");
   expect(picture).toContain("60% applies");
   expect(await page.locator("[data-timeline]").innerText()).toContain("Lots!B1");
@@ -200,7 +200,7 @@ describe("the page of settings", () => {
     await page.locator("[data-setting=dates]").waitFor();
     await page.getByRole("button", { name: en["app.back"] }).click();
     await page.getByRole("button", { name: en["start.checkWorkbook"] }).click();
-    await page.locator("[data-proposal] button").first().click();
+    await page.locator("[data-proposal]").getByText(en["scan.result"], { exact: true }).click();
     await page.locator("[data-timeline]").getByText("2025-09-30, in time for the credit").first().waitFor();
   });
 });
