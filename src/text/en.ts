@@ -48,14 +48,6 @@ export const en = {
   "texts.notInserted":
     "Formulas cannot be inserted: too many cells hold names, numbers or dates in a form that formulas do not read. Apply the suggestions under Data health, then insert them. The report has the right values.",
 
-  "host.editing": "Excel is editing a cell. Press Enter or Esc in the sheet, then try again.",
-  "host.protected":
-    "Excel refused the change: the sheet or workbook is protected, or may only be read. Remove its protection or save a copy, then try again.",
-  "host.tooLarge": "The range is too large to read at once.",
-  "host.gone":
-    "The table, column, sheet or cell has changed since it was read, or no longer exists. Read the workbook again.",
-  "host.failed": "Excel reported: {message}",
-
   "step.of": "Step {step} of {total}",
   "step.next": "Next",
   "step.back": "Back",

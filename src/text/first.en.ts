@@ -78,6 +78,14 @@ export const firstEn = {
   "manual.text":
     "This workbook is set to manual calculation, so formulas may show old values, and inserted formulas may show #BUSY! until they are calculated. Checks read the values as they are shown.",
   "manual.calculate": "Calculate now",
+
+  "host.editing": "Excel is editing a cell. Press Enter or Esc in the sheet, then try again.",
+  "host.protected":
+    "Excel refused the change: the sheet or workbook is protected, or may only be read. Remove its protection or save a copy, then try again.",
+  "host.tooLarge": "The range is too large to read at once.",
+  "host.gone":
+    "The table, column, sheet or cell has changed since it was read, or no longer exists. Read the workbook again.",
+  "host.failed": "Excel reported: {message}",
 } as const;
 
 type FirstTextKey = keyof typeof firstEn;

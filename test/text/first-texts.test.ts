@@ -37,3 +37,9 @@ test("what is loaded first uses only the texts that are loaded first", () => {
   );
   expect(missing).toEqual([]);
 });
+
+test("what Excel refuses can be said before the other texts arrive", () => {
+  const built = Object.keys(en).filter((key) => /^(?:host|hidden)\./.test(key));
+  expect(built).toContain("host.failed");
+  expect(built.filter((key) => !(key in englishTexts))).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { ja } from "../../../src/text/ja";
 import { ko } from "../../../src/text/ko";
 import type { PaneWorkbook } from "./support/host";
 import { type PaneRunner, problemsOf, startPane } from "./support/open-pane";
-import { ask, select, shoot } from "./support/pages";
+import { ask, select, shoot, unfoldAll } from "./support/pages";
 import { allTables } from "./support/workbooks";
 
 let pane: PaneRunner;
@@ -90,10 +90,7 @@ describe.each([
       await ask(page, "explainCell");
       const main = page.locator("main");
       await main.locator("[data-result]").waitFor();
-      // What is folded is not in the page; authorities stay folded.
-      const folded = main.locator("button[aria-expanded=false]:has(> svg + span)");
-      await folded.first().waitFor();
-      while ((await folded.count()) > 0) await folded.first().click();
+      await unfoldAll(page);
       await main
         .getByText(wanted[0] as string)
         .first()

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { PaneWorkbook } from "./support/host";
 import { axeViolations, type PaneRunner, problemsOf, readSheet, startPane } from "./support/open-pane";
-import { shoot } from "./support/pages";
+import { shoot, unfoldAll } from "./support/pages";
 
 /** The 45X check: totals, the forecast, what is inserted, and other years and sizes. */
 let pane: PaneRunner;
@@ -67,6 +67,7 @@ test("shows totals by component, product and year, the product of each term, and
     ["2028", "21,000.00", expect.stringContaining("99.8")],
     ["Nothing for blade."],
   ]);
+  await unfoldAll(page);
   await page.getByText("battery cell: 500 kWh x 35 x 75 % = 13125 USD.", { exact: false }).waitFor();
   await page.getByText("at least 65 % of the direct material costs", { exact: false }).waitFor();
   await shoot(page, "production-result");

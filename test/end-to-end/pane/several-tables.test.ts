@@ -49,6 +49,7 @@ const button = (page: Page, name: string | RegExp) => page.getByRole("button", {
 
 async function toTables(page: Page): Promise<void> {
   await page.locator("main button").filter({ hasText: "Check" }).first().click();
+  await button(page, "Choose another check").click();
   await button(page, /^Critical minerals/).click();
   await button(page, "Rows are in several tables").click();
   await page.getByRole("checkbox").first().waitFor();

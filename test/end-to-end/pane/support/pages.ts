@@ -137,3 +137,10 @@ export async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
 }
+
+/** Opens everything that is folded, which is not in the page before. Authorities stay folded. */
+export async function unfoldAll(page: Page): Promise<void> {
+  const folded = page.locator("main button[aria-expanded=false]:has(> svg + span)");
+  await folded.first().waitFor();
+  while ((await folded.count()) > 0) await folded.first().click();
+}
