@@ -6,6 +6,7 @@ import { hiddenRows, mergedAreas, rowGroups } from "../../src/office/hidden-and-
 import { quietWork } from "../../src/office/batch";
 import type { DataSource } from "../../src/office/sources";
 import { createLanguage } from "../../src/text/create-language";
+import { loadEnglish } from "../../src/text/english";
 import { loadLanguage } from "../../src/text/load-language";
 import { gridInMemory } from "../support/memory-workbook";
 import { checkOfId, openedSubject, readSubject } from "../support/opened-check";
@@ -76,6 +77,7 @@ describe("Hidden rows", () => {
     const subject = await opened();
     await hide(3);
     gridInMemory().data.set(filterKey({ tableId: tableOf(subject).key }), true);
+    await loadEnglish();
     const language = await loadLanguage(tag);
     const [hidden] = (await readSubject(subject)).hidden;
     expect(hidden && sayHidden(hidden, language)).toBe(text);

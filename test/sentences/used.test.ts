@@ -69,6 +69,11 @@ test("every text of the pane is shown by a module", () => {
     "sheet.leftOut",
     "functionPage",
     "gallery",
+    "card",
+    "todo",
+    "sensitivity.change",
+    "settings.stored",
+    "vehicle.option",
   ];
   const starts = [...built, "check", "section", "templates", "templates.language", "result"].map(
     (start) => `${start}.`,

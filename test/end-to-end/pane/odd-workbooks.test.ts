@@ -162,7 +162,7 @@ test("the pane reports a protected sheet, changes nothing and keeps the result",
   });
   await page.getByRole("button", { name: "Formulas next to the table" }).click();
   await page
-    .getByText("Nothing was changed: Lots!F1:G8 is locked, because its sheet is protected.", { exact: false })
+    .getByText(/Nothing was changed: Lots!F1:G\d+ is locked, because its sheet is protected\./)
     .first()
     .waitFor();
   expect(await readSheet(page, "Lots")).toEqual(before);
