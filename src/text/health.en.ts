@@ -76,7 +76,7 @@ export const healthEn = {
   "spelling.near": "Similar names",
   "spelling.all": "All names",
   "spelling.unknown": "No such name in the list",
-  "spelling.keep": "Read it so in this workbook",
+  "spelling.keep": "Read it this way in this workbook",
   "spelling.forget": "Forget what {text} means",
   "spelling.kept": "{text} means {meaning} in this workbook",
   "spelling.forgotten": "What {text} means is forgotten",

@@ -17,7 +17,7 @@ export interface ResultPlaces {
   readonly minimum: string | null;
   /** A formula for the share that all evidence could reach; null if the sheet does not say it. */
   readonly potential: string | null;
-  /** The answer to steel and iron, which is no part of the share. */
+  /** The answer to steel and iron, which is not part of the share. */
   readonly steel: string | null;
 }
 

@@ -50,7 +50,7 @@ async function linesOf(
   try {
     data = await readCheck(check, proposal.subject, partOf(work, 0, 0.6), decisions);
   } catch (problem) {
-    // A table that cannot be read now is no reason to show none of the others.
+    // A table that cannot be read now does not hide the others.
     if (problem instanceof Cancelled) throw problem;
     return {
       lines: [stoppedTable(proposal, { kind: "unreadable", message: asHostProblem(problem).message })],
