@@ -82,7 +82,7 @@ describe("data health by kind", () => {
     const keep = unknown
       .getByRole("listitem")
       .filter({ hasText: "Land X" })
-      .getByRole("button", { name: /^Read it so/ });
+      .getByRole("button", { name: /^Read it this way/ });
     await keep.click();
     await message(page, "Land X means South Korea in this workbook");
     await card(page, "spelling").getByText("Land X is read as South Korea").waitFor();
@@ -173,7 +173,7 @@ describe("data health by kind", () => {
     await tabTo(/^Land X means/, "combobox");
     await page.keyboard.type("Japan");
     await page.keyboard.press("Tab");
-    await tabTo(/^Read it so/, "button");
+    await tabTo(/^Read it this way/, "button");
     await page.keyboard.press("Enter");
     await message(page, "Land X means Japan in this workbook");
     await card(page, "spelling").waitFor();
