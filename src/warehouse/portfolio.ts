@@ -6,12 +6,13 @@ import { readDate } from "../functions/read";
 import { LAW_VERSION } from "../law";
 import { Problem } from "../sentences/problem";
 import type { Engine, SourceColumn, SqlRow } from "./engine";
-import { type Facts, judgeByFunction, type Refused, refusedAmount, refusedGroup } from "./plan/grouped-call";
+import { type Facts, judgeByFunction, type Refused, refusedAmount } from "./plan/grouped-call";
 import { cellOf } from "./plan/keys";
 import type { Judgement, SharePlan } from "./plan/plan";
 import * as sharePlans from "./plan/share-plans";
 import { PortfolioProblem } from "./problem";
 import type { JudgedPortfolio, PortfolioRequest, ResultColumns } from "./request";
+import { checkGroups } from "./group-problems";
 import { lotProblem } from "./said";
 import { type AmountNeed, LARGEST_DOUBLE } from "./sql/amounts";
 import type { Dialect } from "./sql/dialect";
@@ -49,6 +50,25 @@ export async function judgePortfolio(engine: Engine, request: PortfolioRequest):
   const plan = plans.find(({ id }) => id === request.test);
   if (plan === undefined) throw new PortfolioProblem(`There is no test '${request.test}'.`);
   return new ShareRun(engine, plan, request, await engine.columns()).judge();
+}
+
+/** The name under which a result is kept until it was checked. */
+const RESULT = "origincredit_result";
+
+/** A result that is complete: every group has what its verdict needs. */
+export interface PortfolioRun {
+  readonly judged: JudgedPortfolio;
+  /** A SELECT of its columns from the kept result. */
+  readonly result: string;
+}
+
+/** Judges the lots and keeps the result. @throws PortfolioProblem, also for a group without a name, or with two dates */
+export async function runPortfolio(engine: Engine, request: PortfolioRequest): Promise<PortfolioRun> {
+  const judged = await judgePortfolio(engine, request);
+  await engine.keep(RESULT, judged.statement);
+  await checkGroups(engine, request, RESULT);
+  const names = judged.columns.map(({ name }) => name).join(", ");
+  return { judged, result: `SELECT ${names} FROM ${RESULT}` };
 }
 
 /** What the combinations statement found. */

@@ -78,23 +78,15 @@ export function refusedAmount(plan: SharePlan, given: Facts, combination: number
   return outcome.ok ? null : outcome;
 }
 
-/** The problem that the function has with one group of two tuples of facts; null if it has none. */
-export function refusedGroup(plan: SharePlan, given: Facts, one: number, other: number): CallProblem | null {
-  const lines = [one, other].map((facts) => ({ combination: 0, facts }));
-  const outcome = call(plan, given, lines, AMOUNT, true);
-  return outcome.ok ? null : outcome;
-}
-
 function call(
   { by, amount, judged, facts, options }: SharePlan,
   given: Facts,
   lines: readonly Line[],
   cell: Cell = AMOUNT,
-  isOneGroup = false,
 ) {
   const { parameters } = definitionOf(by);
   const argumentOf = (name: string): unknown => {
-    if (name === "group") return lines.map((_, at) => [isOneGroup ? 1 : at + 1]);
+    if (name === "group") return lines.map((_, at) => [at + 1]);
     if (name === amount) return lines.map(() => [cell]);
     if (options.includes(name)) return given.options[name] ?? null;
     const isFact = facts.includes(name);
