@@ -131,7 +131,7 @@ class Driver:
     def find(self, request: dict[str, Any], _send: Answer) -> Any:
         if self.source is None:
             raise Refused("No lots are open, so nothing can be found in them.")
-        return self.source.first(request["condition"])
+        return self.source.first(request["condition"], request["group"])
 
     def keep(self, request: dict[str, Any], _send: Answer) -> Any:
         frame = self.session.sql(request["statement"])

@@ -9,9 +9,9 @@ from urllib.parse import unquote
 CONDITION = re.compile(r"^\[([A-Z][A-Z0-9_.]*)\]\s*(.*)$", re.DOTALL)
 STATE = re.compile(r"\s*SQLSTATE: \w+.*$", re.DOTALL)
 # Spark's advice would make sums inexact.
-ADVICE = re.compile(r"\s*(?:If necessary set \S+ to \S+ to bypass this error[^.]*|Use `try_\w+` to tolerate [^.]*)\.")
+ADVICE = re.compile(r"\s*(?:If necessary set \S+ to \S+ to bypass this error[^.]*|Use [`']try_\w+[`'] to tolerate [^.]*)\.")
 ADDRESS = re.compile(r"\bfile:/[^\s,]*")
-FILE = re.compile(r"\bfile (\S+?)\.?(?:\s|$)")
+FILE = re.compile(r"\breading file (.+?)\.\s+(?:SQLSTATE|[A-Z])", re.DOTALL)
 # Conditions that only say that something below them failed.
 OUTER = ("FAILED_READ_FILE", "FAILED_EXECUTE_UDF", "TASK_WRITE_FAILED", "STAGE_MATERIALIZATION_MULTIPLE_FAILURES")
 ABORTED = "Job aborted due to stage failure"
@@ -70,7 +70,7 @@ def problem_of(error: BaseException) -> dict[str, Any]:
         found = CONDITION.match(message.strip())
         name = found.group(1) if found else None
         sentence = first_sentence(message)
-        place = FILE.search(sentence)
+        place = FILE.search(message)
         if file is None and place:
             file = plain_path(place.group(1))
         if name is not None and (condition is None or condition.startswith(OUTER)):

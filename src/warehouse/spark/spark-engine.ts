@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import type { Engine, LotPlace, SourceColumn, SqlRow } from "../engine";
+import type { Engine, FoundLot, SourceColumn, SqlRow } from "../engine";
 import { PortfolioProblem } from "../problem";
 import { findDriver, findPython } from "./find-python";
 
@@ -177,7 +177,7 @@ async function open(driver: Driver, { files, format, separator }: SparkLots): Pr
     lots: "lots",
     columns: () => Promise.resolve(columns),
     rows: async (statement) => (await driver.ask({ do: "rows", statement })).rows,
-    find: async (condition) => (await driver.ask({ do: "find", condition })).ok as LotPlace | null,
+    find: async (condition, group) => (await driver.ask({ do: "find", condition, group })).ok as FoundLot | null,
     keep: async (name, statement) => void (await driver.ask({ do: "keep", name, statement })),
     write: async (statement, destination, format) =>
       void (await driver.ask({ do: "write", statement, destination: placeOf(destination), format })),
