@@ -1,0 +1,362 @@
+import { createHash } from "node:crypto";
+import { definitionOf } from "../checks/calls/engine";
+import type { Cell } from "../functions/cells";
+import { readDate } from "../functions/read";
+import { LAW_VERSION } from "../law";
+import { Problem } from "../sentences/problem";
+import type { Engine, SqlRow } from "./engine";
+import type { Lots } from "./lots";
+import { type Facts, judgeByFunction, type Refused, refusedAmount } from "./plan/grouped-call";
+import { blankCondition, checkNumbers, noisyDecimals } from "./numbers";
+import { cellOf, keyExpression } from "./plan/keys";
+import type { Judgement, SharePlan } from "./plan/plan";
+import { PortfolioProblem } from "./problem";
+import type { JudgedPortfolio, PortfolioRequest, ResultColumns } from "./request";
+import type { AmountNeed } from "./sql/amounts";
+import type { Dialect } from "./sql/dialect";
+import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
+import { combinationsStatement, factStatement } from "./sql/scan";
+import { amountsOf, type NamedColumn, type Shape } from "./sql/shape";
+import { digitsNeeded, type FactTexts, type Readings, verdictsStatement } from "./sql/verdicts";
+
+/** With more combinations, numbers are replaced by their kinds; with more even then, the lots are not what the test is for. */
+const MOST_COMBINATIONS = 20_000;
+const MOST_TUPLES = 100_000;
+
+export const shareColumns: ResultColumns = [
+  { name: "group_name", kind: "name" },
+  { name: "lots", kind: "count" },
+  { name: "total", kind: "money" },
+  { name: "qualifying", kind: "money" },
+  { name: "share", kind: "share" },
+  { name: "minimum", kind: "share" },
+  { name: "gap", kind: "money" },
+  { name: "meets", kind: "truth" },
+  { name: "verdict", kind: "text" },
+  { name: "potential_share", kind: "share" },
+  { name: "unknown_lots", kind: "count" },
+  { name: "left_out_lots", kind: "count" },
+  { name: "law_version", kind: "text" },
+  { name: "judged", kind: "text" },
+];
+
+/** What the combinations statement found. */
+interface Scan {
+  readonly shape: Shape;
+  readonly rows: readonly SqlRow[];
+  readonly keys: readonly (readonly string[])[];
+}
+
+/** One judgement of the lots of an engine by a test of a share. @throws PortfolioProblem */
+export class ShareRun {
+  private readonly dialect: Dialect;
+  private readonly engine: Engine;
+  private readonly request: PortfolioRequest;
+
+  constructor(
+    private readonly lots: Lots,
+    private readonly plan: SharePlan,
+  ) {
+    this.dialect = lots.dialect;
+    this.engine = lots.engine;
+    this.request = lots.request;
+  }
+
+  async judge(): Promise<JudgedPortfolio> {
+    const scan = await this.scan();
+    const facts = await this.readFacts(scan.shape);
+    const given = this.givenOf(scan, facts);
+    const judged = judgeByFunction(this.plan, given);
+    if (!("regimes" in judged)) throw await this.problemsOf(scan, given, judged);
+    await this.checkAmounts(scan, given, judged);
+    const readings = await this.readingsOf(scan);
+    const needed = digitsNeeded({ judgement: judged, readings });
+    if (needed > this.dialect.mostDigits) throw this.tooWide(needed, readings);
+    const hash = hashOf(this.request, scan.keys, judged);
+    const statement = verdictsStatement(this.dialect, {
+      shape: scan.shape,
+      lots: this.engine.lots,
+      combinations: scan.keys,
+      judgement: judged,
+      readings,
+      facts: facts.map(({ texts }) => texts),
+      hasBlankRows: scan.keys.some((keys, at) => isBlank(keys) && this.hasBlankAmounts(scan.rows[at])),
+      law: LAW_VERSION,
+      hash,
+    });
+    return {
+      statement,
+      columns: shareColumns,
+      lawVersion: LAW_VERSION,
+      judged: hash,
+      lots: scan.rows.reduce((sum, { lots }) => sum + numberOf(lots), 0),
+      combinations: scan.keys.length,
+    };
+  }
+
+  private hasBlankAmounts(row: SqlRow | undefined): boolean {
+    return numberOf(row?.a0_blank) > 0 || !(numberOf(row?.a0_least) > 0);
+  }
+
+  /** The columns that the request names. @throws PortfolioProblem for one that is not there, or of a type that no test reads. */
+  private shapeOf(byKind: boolean): Shape {
+    const { judged, facts, amount, hasParts, numbers } = this.plan;
+    const { columns, constants } = this.request;
+    const { parameters } = definitionOf(this.plan.by);
+    const known = new Set(parameters.map(({ name }) => name));
+    for (const name of [...Object.keys(columns), ...Object.keys(constants)]) {
+      if (known.has(name) && ![amount, ...judged, ...facts, ...this.plan.options].includes(name)) {
+        throw new PortfolioProblem(
+          `${name} is not available for a whole portfolio: groups that use it are judged one by one, with ${this.plan.by} in a workbook or a script.`,
+        );
+      }
+    }
+    const named = (parameter: string): NamedColumn[] => this.lots.named(parameter);
+    for (const parameter of [amount, ...facts]) {
+      if (columns[parameter] === undefined && constants[parameter] === undefined) throw this.lots.missing(parameter);
+    }
+    for (const { name, optional } of parameters) {
+      if (judged.includes(name) && !optional && columns[name] === undefined) throw this.lots.missing(name);
+    }
+    const isNumeric = ({ column }: NamedColumn): boolean => column.type !== "truth";
+    const judgedColumns = judged.flatMap(named).map((each) => {
+      const isKind = numbers.includes(each.parameter) && isNumeric(each) && (byKind || hasParts);
+      const { name, type } = each.column;
+      return { ...each, byKind: isKind, key: keyExpression(this.dialect, this.dialect.identifier(name), type, isKind) };
+    });
+    const numeric = judgedColumns.filter((column) => column.byKind);
+    return {
+      by: this.lots.by,
+      judged: judgedColumns,
+      facts: facts.flatMap(named),
+      amounts: [...named(amount), ...numeric],
+    };
+  }
+
+  private async scan(): Promise<Scan> {
+    for (const byKind of [false, true]) {
+      const shape = this.shapeOf(byKind);
+      this.checkTypes(shape);
+      const rows = await this.engine.rows(combinationsStatement(this.dialect, shape, this.engine.lots));
+      const total = rows.reduce((sum, { lots }) => sum + numberOf(lots), 0);
+      if (total === 0) throw new PortfolioProblem("The table has no lots.");
+      if (rows.length <= MOST_COMBINATIONS) {
+        const keys = rows.map((row) => shape.judged.map((_, at) => String(row[`c${at}`] ?? "")));
+        return { shape, rows, keys };
+      }
+      if (this.plan.numbers.length === 0 || byKind) {
+        const names = shape.judged.map(({ column }) => column.name).join(", ");
+        throw new PortfolioProblem(
+          `The columns ${names} have ${rows.length} different combinations; at most ${MOST_COMBINATIONS} are judged. Check that each is the column that is meant: free texts and identifiers differ in every lot.`,
+        );
+      }
+    }
+    throw new Error("unreachable");
+  }
+
+  private checkTypes({ amounts }: Shape): void {
+    for (const { parameter, column } of amounts) {
+      if (["truth", "day", "moment"].includes(column.type) && !this.plan.numbers.includes(parameter)) {
+        throw new PortfolioProblem(
+          `The column '${column.name}' is of type ${column.declared}; ${parameter} needs numbers.`,
+          { column: column.name },
+        );
+      }
+    }
+  }
+
+  /** The texts of each fact, and the day or name that each means. */
+  private async readFacts(shape: Shape): Promise<ReadFact[]> {
+    return Promise.all(
+      shape.facts.map(async (fact, at) => {
+        const rows = await this.engine.rows(factStatement(this.dialect, shape, this.engine.lots, at));
+        if (rows.length > MOST_TUPLES) {
+          throw new PortfolioProblem(
+            `The column '${fact.column.name}' has ${rows.length} different texts for ${fact.parameter}. Check that it is the column that is meant.`,
+            { column: fact.column.name },
+          );
+        }
+        const texts = rows.flatMap(({ fact: text }) => (text === null || text === undefined ? [] : [String(text)]));
+        const canonical = new Map(texts.map((text) => [text, canonicalText(this.plan, fact, text)]));
+        const plain = new Set(canonical.values()).size === canonical.size;
+        return { fact, texts: { canonical, plain } };
+      }),
+    );
+  }
+
+  /** What is judged: the cells of every combination, and every tuple of facts that a group may have. */
+  private givenOf({ shape, keys }: Scan, facts: readonly ReadFact[]): Facts {
+    const { plan, request } = this;
+    const combinations = keys.map((texts) =>
+      Object.fromEntries(
+        shape.judged.map(({ parameter, column }, at): [string, Cell] => [
+          parameter,
+          cellOf(texts[at] ?? "", column.type, plan.numbers.includes(parameter)),
+        ]),
+      ),
+    );
+    const constant = Object.fromEntries(
+      plan.facts.flatMap((name) => (name in request.constants ? [[name, request.constants[name] as Cell]] : [])),
+    );
+    let tuples: string[][] = [[]];
+    for (const { texts } of facts) {
+      const values = [...new Set(texts.canonical.values())];
+      tuples = tuples.flatMap((tuple) => values.map((value) => [...tuple, value]));
+      if (tuples.length > MOST_TUPLES) {
+        throw new PortfolioProblem(
+          "The groups have too many different facts to be judged. Check the columns of facts.",
+        );
+      }
+    }
+    return {
+      combinations,
+      facts: tuples.map((texts) => ({
+        ...constant,
+        ...Object.fromEntries(facts.map(({ fact }, at) => [fact.parameter, factCell(fact, texts[at] ?? "")])),
+      })),
+      texts: tuples,
+      options: request.constants,
+      byKind: shape.judged.some(({ byKind }) => byKind),
+    };
+  }
+
+  /** One problem for each distinct text, with the first lot that has it. */
+  private async problemsOf(scan: Scan, given: Facts, refused: readonly Refused[]): Promise<PortfolioProblem> {
+    const problems: PortfolioProblem[] = [];
+    for (const { combination, facts, problem } of refused) {
+      const { parameter = "" } = problem.place;
+      const conditions: string[] = [];
+      if (combination !== null) {
+        const keys = scan.keys[combination] ?? [];
+        const at = scan.shape.judged.findIndex((column) => column.parameter === parameter);
+        scan.shape.judged.forEach((column, index) => {
+          if (at >= 0 && index !== at) return;
+          conditions.push(`${column.key} = ${this.dialect.text(keys[index] ?? "")}`);
+        });
+      } else if (facts !== null) {
+        scan.shape.facts.forEach(({ parameter: name, column }, at) => {
+          if (name !== parameter && scan.shape.facts.some((each) => each.parameter === parameter)) return;
+          const text = given.texts[facts]?.[at] ?? "";
+          const source = this.dialect.asText(this.dialect.identifier(column.name), column.type);
+          conditions.push(`${source} = ${this.dialect.text(text)}`);
+        });
+      }
+      problems.push(await this.lots.located(problem, conditions.join(" AND "), parameter));
+    }
+    const [first, ...others] = problems;
+    return first === undefined
+      ? new PortfolioProblem("The lots cannot be judged.")
+      : new PortfolioProblem(first.message, first.place, others);
+  }
+
+  /** @throws PortfolioProblem for an amount that the function refuses: blank, negative, not a number. */
+  private async checkAmounts(scan: Scan, given: Facts, judged: Judgement): Promise<void> {
+    const [column] = scan.shape.amounts;
+    if (column === undefined) return;
+    const blank = blankCondition(this.lots, column);
+    await checkNumbers(this.lots, column, measured(scan.rows, "a0"));
+    for (const [at, row] of scan.rows.entries()) {
+      const keys = scan.keys[at] ?? [];
+      const counts = judged.regimes.some((weights) => weights[at]?.counts);
+      const cases: [boolean, Cell, string][] = [
+        [numberOf(row.a0_blank) > 0 && !isBlank(keys), null, blank],
+        [numberOf(row.a0_least) < 0 && counts, numberOf(row.a0_least), `${this.negative(column)} < 0`],
+      ];
+      for (const [applies, cell, condition] of cases) {
+        const problem = applies ? refusedAmount(this.plan, given, at, cell) : null;
+        if (problem === null) continue;
+        const same = scan.shape.judged.map((each, index) => `${each.key} = ${this.dialect.text(keys[index] ?? "")}`);
+        throw await this.lots.located(problem, [...same, condition].join(" AND "), this.plan.amount);
+      }
+    }
+  }
+
+  private negative({ column }: NamedColumn): string {
+    const source = this.dialect.identifier(column.name);
+    return column.type === "text" ? `CAST(TRIM(${source}) AS ${this.dialect.doubleType})` : source;
+  }
+
+  /** How every number is read: decimals and digits, found before anything is added up. */
+  private async readingsOf({ shape, rows }: Scan): Promise<Readings> {
+    const names = amountsOf(this.dialect, shape).map(({ name }) => name);
+    const found = await Promise.all(
+      shape.amounts.map(async (column, at) => {
+        const name = names[at] as string;
+        const own = measured(rows, name);
+        const decimals = own.noisy > 0 ? await noisyDecimals(this.lots, shape, column, name) : 0;
+        return { column, own, scale: scaleOf(column, own, decimals) };
+      }),
+    );
+    const [amount, ...numbers] = found;
+    if (amount === undefined) throw new Error("no amount");
+    const part = this.plan.hasParts ? numbers[0] : undefined;
+    const scale = Math.max(amount.scale, part?.scale ?? 0);
+    const need = ({ own }: (typeof found)[number], decimals: number): AmountNeed => needOf(own, decimals);
+    const fractionScale = Math.max(0, ...numbers.map((each) => each.scale));
+    return {
+      scale,
+      fractionScale,
+      amount: need(amount, scale),
+      part: part === undefined ? null : need(part, scale),
+      fractions: shape.judged.map(({ parameter, byKind }) => {
+        const number = byKind ? numbers.find(({ column }) => column.parameter === parameter) : undefined;
+        return number === undefined ? null : need(number, fractionScale);
+      }),
+      sumDigits: needOf({ ...amount.own, most: amount.own.sum + (part?.own.sum ?? 0) }, scale).digits,
+    };
+  }
+
+  private tooWide(needed: number, { scale }: Readings): PortfolioProblem {
+    return new PortfolioProblem(
+      `The exact sums need ${needed} digits (${scale} decimals), and ${this.engine.dialect} has ${this.dialect.mostDigits}. Nothing is rounded: store the amounts with fewer decimals, or split the table.`,
+    );
+  }
+}
+
+/** A fact of the lots with its texts. */
+interface ReadFact {
+  readonly fact: NamedColumn;
+  readonly texts: FactTexts;
+}
+
+const isBlank = (keys: readonly string[]): boolean => keys.every((key) => key === "");
+
+const MIDNIGHT = /^(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00(?::?00)?)?$/;
+
+/** What a function receives for a fact: days as ISO text, day numbers as numbers, truths as truths. */
+function factCell({ column }: NamedColumn, text: string): Cell {
+  if (column.type === "moment") return MIDNIGHT.exec(text)?.[1] ?? text;
+  if (column.type === "truth") return text === "TRUE";
+  return column.type === "whole number" || column.type === "double" ? Number(text) : (MIDNIGHT.exec(text)?.[1] ?? text);
+}
+
+/** Texts that mean the same day or name become one. What cannot be read stays as it is, and is refused when it is judged. */
+function canonicalText(plan: SharePlan, fact: NamedColumn, text: string): string {
+  const cell = factCell(fact, text);
+  const isDay = definitionOf(plan.by).parameters.some(({ name, day }) => name === fact.parameter && day);
+  try {
+    if (isDay) return readDate(cell, fact.parameter) ?? "";
+    return plan.canonical?.[fact.parameter]?.(String(cell)) ?? String(cell).trim();
+  } catch (problem) {
+    if (problem instanceof Problem) return text;
+    throw problem;
+  }
+}
+
+/** The same hash means the same law, question and judged combinations. */
+function hashOf(request: PortfolioRequest, keys: readonly (readonly string[])[], judgement: Judgement): string {
+  const weights = judgement.regimes.map((regime) =>
+    regime.map(({ counts, qualifying, potential, unknown }) => [
+      counts,
+      ...[qualifying, potential].map(({ share, fraction, part }) => `${share.toString()} ${fraction} ${part}`),
+      unknown,
+    ]),
+  );
+  const settled = judgement.settled.map(({ facts, minimum, regime }) => [facts, minimum?.toString() ?? null, regime]);
+  const order = keys
+    .map((texts, at) => ({ texts, at }))
+    .sort((one, other) => (one.texts.join("\n") < other.texts.join("\n") ? -1 : 1));
+  const combinations = order.map(({ texts, at }) => [texts, weights.map((regime) => regime[at])]);
+  const content = [LAW_VERSION, request.test, request.constants, combinations, settled.sort()];
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}
