@@ -1,7 +1,8 @@
 /**
  * The sets of tests. `unit` is quick, and `long` runs a few of its files with many more random cases. `browser` needs Chromium and
- * `libreoffice` needs both that and LibreOffice, and `postgresql` needs PostgreSQL; only the setup of these sets looks for them. A test that needs files from dist requests them itself
- * (test/setup/built.ts), so other tests do not wait for a build. Sources are only transpiled. `npm run lint` checks their types.
+ * `libreoffice` needs both that and LibreOffice, `postgresql` needs PostgreSQL, and `spark` needs Python and Java; only the setup of these sets
+ * looks for them. A test that needs files from dist requests them itself (test/setup/built.ts), so other tests do not wait for a build. Sources
+ * are only transpiled. `npm run lint` checks their types.
  */
 const IN_BROWSER = ["runtime", "workbench", "pane"];
 
@@ -56,6 +57,12 @@ module.exports = {
       displayName: "libreoffice",
       testMatch: ["<rootDir>/test/end-to-end/libreoffice/**/*.test.{ts,tsx}"],
       globalSetup: "<rootDir>/test/setup/find-browser.js",
+    },
+    {
+      ...patient,
+      displayName: "spark",
+      testMatch: ["<rootDir>/test/end-to-end/spark/**/*.test.{ts,tsx}"],
+      globalSetup: "<rootDir>/test/setup/spark.js",
     },
     {
       ...patient,

@@ -32,6 +32,10 @@ const spark: Dialect = {
     const all = `CAST(REPLACE(CAST(${expression} AS STRING), '.', '') AS ${this.wholeType(digits)})`;
     return units === scale ? all : `${all} * ${power(units - scale)}`;
   },
+  unitsOfText(expression, scale, digits) {
+    // A product with a power of ten keeps the decimals of the number, so that a text of 24 digits would not fit.
+    return this.unitsOfDecimal(`CAST(TRIM(${expression}) AS DECIMAL(38, ${scale}))`, scale, scale, digits);
+  },
 };
 
 const bigquery: Dialect = {
