@@ -39,7 +39,7 @@ export interface Dialect {
   readonly unitsOfText: (expression: string, scale: number, digits: number) => string;
   /** A truth value as a literal, and a condition as a value. */
   readonly truth: (value: boolean) => string;
-  /** The key under which case and outer spaces of a name do not matter. */
+  /** The key under which case, outer spaces and runs of spaces in a name do not matter. */
   readonly nameKey: (expression: string) => string;
   /** A statement of a SELECT that reads common table expressions. */
   readonly length: (expression: string) => string;
@@ -84,7 +84,7 @@ export const standard: Omit<Dialect, "name"> = {
     return `CAST(CAST(TRIM(${expression}) AS DECIMAL(38, ${scale})) * ${power(scale)} AS ${this.wholeType(digits)})`;
   },
   truth: (value) => (value ? "TRUE" : "FALSE"),
-  nameKey: (expression) => `LOWER(TRIM(${expression}))`,
+  nameKey: (expression) => `LOWER(TRIM(REGEXP_REPLACE(${expression}, '[ \t\n]+', ' ')))`,
   length: (expression) => `LENGTH(${expression})`,
   position: (needle, expression) => `POSITION(${needle} IN ${expression})`,
   leastOf: (one, other) => `LEAST(${one}, ${other})`,
