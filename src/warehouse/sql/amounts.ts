@@ -89,7 +89,7 @@ export function withDigits(dialect: Dialect, name: string, from: string): string
   const smaller = `WHEN ${name} IS NOT NULL THEN ${SMALLEST_DOUBLE}`;
   const e = `${name}_e`;
   const layer = (columns: readonly string[], body: string, at: number): string =>
-    `SELECT ${name}_${at}.*, ${columns.join(", ")} FROM (${body}) AS ${name}_${at}`;
+    `SELECT ${name}_${at}.*, ${columns.join(", ")} FROM (${body}${dialect.fence}) AS ${name}_${at}`;
   const first = layer(
     [
       `CASE WHEN ${name} = 0 THEN 14 WHEN ABS(${name}) >= ${cast(`1e${LARGEST_DOUBLE}`)} THEN NULL ${steps} ${smaller} END AS ${e}`,

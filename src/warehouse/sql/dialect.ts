@@ -45,6 +45,8 @@ export interface Dialect {
   readonly length: (expression: string) => string;
   /** Position of a text in another, from 1; 0 if it is not there. */
   readonly position: (needle: string, expression: string) => string;
+  /** What ends a subquery whose expressions must not be written into the query around it, where each would be repeated. */
+  readonly fence: string;
   readonly leastOf: (one: string, other: string) => string;
   readonly greatestOf: (values: readonly string[]) => string;
 }
@@ -87,6 +89,7 @@ export const standard: Omit<Dialect, "name"> = {
   nameKey: (expression) => `LOWER(TRIM(REGEXP_REPLACE(${expression}, '[ \t\n]+', ' ')))`,
   length: (expression) => `LENGTH(${expression})`,
   position: (needle, expression) => `POSITION(${needle} IN ${expression})`,
+  fence: "",
   leastOf: (one, other) => `LEAST(${one}, ${other})`,
   greatestOf: (values) => (values.length === 1 ? (values[0] as string) : `GREATEST(${values.join(", ")})`),
 };

@@ -111,6 +111,7 @@ const postgresql: Dialect = {
   doubleType: "DOUBLE PRECISION",
   wholeType: (digits) => (digits <= 18 ? "BIGINT" : "NUMERIC"),
   mostDigits: 1000,
+  fence: " OFFSET 0",
   isDecimal: (expression) => `TRIM(${expression}) ~ '^[+-]?[0-9]+([.][0-9]+)?$'`,
   inline(columns, rows) {
     const [first = [], ...rest] = rows;
