@@ -5,7 +5,7 @@ import { LAW_VERSION } from "../law";
 import type { Engine, SqlRow } from "./engine";
 import { canonicalText, factCell, type ReadFact, readFacts, tuplesOf } from "./facts";
 import type { Lots } from "./lots";
-import { type Facts, judgeByFunction, type Refused, refusedAmount } from "./plan/grouped-call";
+import { type Facts, judgeByFunction, type Refused, refusedAmount, refusedLot } from "./plan/grouped-call";
 import { blankCondition, checkNumbers, noisyDecimals } from "./numbers";
 import { cellOf, keyExpression } from "./plan/keys";
 import type { Judgement, SharePlan } from "./plan/plan";
@@ -69,7 +69,7 @@ export class ShareRun {
     const judged = judgeByFunction(this.plan, given);
     if (!("regimes" in judged)) throw await this.problemsOf(scan, given, judged);
     await this.checkAmounts(scan, given, judged);
-    const readings = await this.readingsOf(scan);
+    const readings = await this.readingsOf(scan, judged);
     const needed = digitsNeeded({ judgement: judged, readings });
     if (needed > this.dialect.mostDigits) throw this.tooWide(needed, readings);
     const hash = hashOf(this.request, scan.keys, judged);
@@ -249,7 +249,9 @@ export class ShareRun {
       cells[column.parameter] = await numberOfLot(column);
     }
     const own = { ...given, combinations: [cells], facts: given.facts.slice(0, 1) };
-    return refusedAmount(this.plan, own, 0, await numberOfLot(amount)) ?? problem;
+    const cost = await numberOfLot(amount);
+    const isKnown = [cost, ...Object.values(cells)].every((cell) => !Number.isNaN(cell));
+    return (isKnown ? refusedLot(this.plan, own, 0, cost) : null) ?? problem;
   }
 
   /** @throws PortfolioProblem for an amount that the function refuses: blank, negative, not a number. */
@@ -280,7 +282,7 @@ export class ShareRun {
   }
 
   /** How every number is read: decimals and digits, found before anything is added up. */
-  private async readingsOf({ shape, rows }: Scan): Promise<Readings> {
+  private async readingsOf({ shape, rows }: Scan, { regimes }: Judgement): Promise<Readings> {
     const names = amountsOf(this.dialect, shape).map(({ name }) => name);
     const found = await Promise.all(
       shape.amounts.map(async (column, at) => {
@@ -292,7 +294,8 @@ export class ShareRun {
     );
     const [amount, ...numbers] = found;
     if (amount === undefined) throw new Error("no amount");
-    const part = this.plan.hasParts ? numbers[0] : undefined;
+    const hasParts = regimes.flat().some(({ qualifying }) => qualifying.part !== 0);
+    const part = hasParts ? numbers[0] : undefined;
     const scale = Math.max(amount.scale, part?.scale ?? 0);
     const need = ({ own }: (typeof found)[number], decimals: number): AmountNeed => needOf(own, decimals);
     const fractionScale = Math.max(0, ...numbers.map((each) => each.scale));
@@ -302,7 +305,7 @@ export class ShareRun {
       amount: need(amount, scale),
       part: part === undefined ? null : need(part, scale),
       fractions: shape.judged.map(({ parameter, byKind }) => {
-        const number = byKind ? numbers.find(({ column }) => column.parameter === parameter) : undefined;
+        const number = byKind && !hasParts ? numbers.find(({ column }) => column.parameter === parameter) : undefined;
         return number === undefined ? null : need(number, fractionScale);
       }),
       sumDigits: needOf({ ...amount.own, most: amount.own.sum + (part?.own.sum ?? 0) }, scale).digits,
