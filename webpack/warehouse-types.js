@@ -185,4 +185,4 @@ function typesOf(definitions, functions) {
   );
 }
 
-module.exports = { typesOf };
+module.exports = { returnsOf, typesOf };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
-import { getQuickJS } from "quickjs-emscripten";
+import { newQuickJSWASMModuleFromVariant, type QuickJSSyncVariant } from "quickjs-emscripten";
 import { builtFile } from "../../setup/built";
 
 /** What a call returned, as JSON shows it, or the error that it threw. */
@@ -41,9 +41,21 @@ export function inNode(script = adapterScript()): ScriptEngine {
   };
 }
 
+/** The parts of the engine as CommonJS: Jest does not import modules while a test runs. */
+const quickJsParts = (): QuickJSSyncVariant => {
+  const folder = "@jitl/quickjs-wasmfile-release-sync";
+  type Parts = { QuickJSFFI: Awaited<ReturnType<QuickJSSyncVariant["importFFI"]>> };
+  type Loader = Awaited<ReturnType<QuickJSSyncVariant["importModuleLoader"]>>;
+  return {
+    type: "sync",
+    importFFI: () => Promise.resolve((require(`${folder}/ffi`) as Parts).QuickJSFFI),
+    importModuleLoader: () => Promise.resolve(require(`${folder}/emscripten-module`) as Loader),
+  };
+};
+
 /** A small engine without Node, Office or a page, as databases embed one. */
 export async function inQuickJs(script = adapterScript()): Promise<ScriptEngine> {
-  const quickJs = await getQuickJS();
+  const quickJs = await newQuickJSWASMModuleFromVariant(quickJsParts());
   const context = quickJs.newContext();
   context.unwrapResult(context.evalCode(script)).dispose();
   return {
