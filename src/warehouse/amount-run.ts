@@ -4,6 +4,7 @@ import { readDate } from "../functions/read";
 import { LAW_VERSION } from "../law";
 import { Problem } from "../sentences/problem";
 import type { SqlRow } from "./engine";
+import { withoutMidnight } from "./facts";
 import type { Lots } from "./lots";
 import { checkNumbers, noisyDecimals } from "./numbers";
 import { type AmountPlan, areRefused, type DecidingColumn, type Earning } from "./plan/amount-plan";
@@ -214,12 +215,10 @@ function compared(number: string, upTo: string, isDouble: boolean): string {
   return operator === "<" ? `${number} - ${bound} < -${below}` : `${number} - ${bound} < ${half}`;
 }
 
-const MIDNIGHT = /^(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00(?::?00)?)?$/;
-
 /** The day that a cell means; null for anything else. */
 function dayIn(cell: string | number, parameter: string): string | null {
   try {
-    return readDate(typeof cell === "string" ? (MIDNIGHT.exec(cell)?.[1] ?? cell) : cell, parameter);
+    return readDate(typeof cell === "string" ? withoutMidnight(cell) : cell, parameter);
   } catch (problem) {
     if (problem instanceof Problem) return null;
     throw problem;

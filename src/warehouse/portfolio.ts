@@ -2,6 +2,7 @@ import "./functions-host";
 import { AmountRun } from "./amount-run";
 import * as amountPlans from "./plan/amount-plans";
 import type { AmountPlan } from "./plan/amount-plan";
+import { ContentRun } from "./content-run";
 import type { Engine } from "./engine";
 import { checkGroups } from "./group-problems";
 import { Lots } from "./lots";
@@ -21,6 +22,7 @@ export async function judgePortfolio(engine: Engine, request: PortfolioRequest):
   if (share !== undefined) return new ShareRun(lots, share).judge();
   const amount = amounts.find(({ id }) => id === request.test);
   if (amount !== undefined) return new AmountRun(lots, amount).judge();
+  if (request.test === "domestic-content") return new ContentRun(lots).judge();
   throw new PortfolioProblem(`There is no test '${request.test}'.`);
 }
 

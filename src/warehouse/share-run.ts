@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { definitionOf } from "../checks/calls/engine";
 import type { Cell } from "../functions/cells";
-import { readDate } from "../functions/read";
 import { LAW_VERSION } from "../law";
-import { Problem } from "../sentences/problem";
 import type { Engine, SqlRow } from "./engine";
+import { canonicalText, factCell, type ReadFact, readFacts, tuplesOf } from "./facts";
 import type { Lots } from "./lots";
 import { type Facts, judgeByFunction, type Refused, refusedAmount } from "./plan/grouped-call";
 import { blankCondition, checkNumbers, noisyDecimals } from "./numbers";
@@ -15,13 +14,12 @@ import type { JudgedPortfolio, PortfolioRequest, ResultColumns } from "./request
 import type { AmountNeed } from "./sql/amounts";
 import type { Dialect } from "./sql/dialect";
 import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
-import { combinationsStatement, factStatement } from "./sql/scan";
+import { combinationsStatement } from "./sql/scan";
 import { amountsOf, type NamedColumn, type Shape } from "./sql/shape";
-import { digitsNeeded, type FactTexts, type Readings, verdictsStatement } from "./sql/verdicts";
+import { digitsNeeded, type Readings, verdictsStatement } from "./sql/verdicts";
 
 /** With more combinations, numbers are replaced by their kinds; with more even then, the lots are not what the test is for. */
 const MOST_COMBINATIONS = 20_000;
-const MOST_TUPLES = 100_000;
 
 export const shareColumns: ResultColumns = [
   { name: "group_name", kind: "name" },
@@ -64,7 +62,9 @@ export class ShareRun {
 
   async judge(): Promise<JudgedPortfolio> {
     const scan = await this.scan();
-    const facts = await this.readFacts(scan.shape);
+    const facts = await readFacts(this.lots, scan.shape, (fact, text) =>
+      canonicalText(definitionOf(this.plan.by).parameters, this.plan.canonical ?? {}, fact, text),
+    );
     const given = this.givenOf(scan, facts);
     const judged = judgeByFunction(this.plan, given);
     if (!("regimes" in judged)) throw await this.problemsOf(scan, given, judged);
@@ -165,25 +165,6 @@ export class ShareRun {
     }
   }
 
-  /** The texts of each fact, and the day or name that each means. */
-  private async readFacts(shape: Shape): Promise<ReadFact[]> {
-    return Promise.all(
-      shape.facts.map(async (fact, at) => {
-        const rows = await this.engine.rows(factStatement(this.dialect, shape, this.engine.lots, at));
-        if (rows.length > MOST_TUPLES) {
-          throw new PortfolioProblem(
-            `The column '${fact.column.name}' has ${rows.length} different texts for ${fact.parameter}. Check that it is the column that is meant.`,
-            { column: fact.column.name },
-          );
-        }
-        const texts = rows.flatMap(({ fact: text }) => (text === null || text === undefined ? [] : [String(text)]));
-        const canonical = new Map(texts.map((text) => [text, canonicalText(this.plan, fact, text)]));
-        const plain = new Set(canonical.values()).size === canonical.size;
-        return { fact, texts: { canonical, plain } };
-      }),
-    );
-  }
-
   /** What is judged: the cells of every combination, and every tuple of facts that a group may have. */
   private givenOf({ shape, keys }: Scan, facts: readonly ReadFact[]): Facts {
     const { plan, request } = this;
@@ -198,16 +179,7 @@ export class ShareRun {
     const constant = Object.fromEntries(
       plan.facts.flatMap((name) => (name in request.constants ? [[name, request.constants[name] as Cell]] : [])),
     );
-    let tuples: string[][] = [[]];
-    for (const { texts } of facts) {
-      const values = [...new Set(texts.canonical.values())];
-      tuples = tuples.flatMap((tuple) => values.map((value) => [...tuple, value]));
-      if (tuples.length > MOST_TUPLES) {
-        throw new PortfolioProblem(
-          "The groups have too many different facts to be judged. Check the columns of facts.",
-        );
-      }
-    }
+    const tuples = tuplesOf(facts);
     return {
       combinations,
       facts: tuples.map((texts) => ({
@@ -313,35 +285,7 @@ export class ShareRun {
   }
 }
 
-/** A fact of the lots with its texts. */
-interface ReadFact {
-  readonly fact: NamedColumn;
-  readonly texts: FactTexts;
-}
-
 const isBlank = (keys: readonly string[]): boolean => keys.every((key) => key === "");
-
-const MIDNIGHT = /^(\d{4}-\d\d-\d\d)[ T]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00(?::?00)?)?$/;
-
-/** What a function receives for a fact: days as ISO text, day numbers as numbers, truths as truths. */
-function factCell({ column }: NamedColumn, text: string): Cell {
-  if (column.type === "moment") return MIDNIGHT.exec(text)?.[1] ?? text;
-  if (column.type === "truth") return text === "TRUE";
-  return column.type === "whole number" || column.type === "double" ? Number(text) : (MIDNIGHT.exec(text)?.[1] ?? text);
-}
-
-/** Texts that mean the same day or name become one. What cannot be read stays as it is, and is refused when it is judged. */
-function canonicalText(plan: SharePlan, fact: NamedColumn, text: string): string {
-  const cell = factCell(fact, text);
-  const isDay = definitionOf(plan.by).parameters.some(({ name, day }) => name === fact.parameter && day);
-  try {
-    if (isDay) return readDate(cell, fact.parameter) ?? "";
-    return plan.canonical?.[fact.parameter]?.(String(cell)) ?? String(cell).trim();
-  } catch (problem) {
-    if (problem instanceof Problem) return text;
-    throw problem;
-  }
-}
 
 /** The same hash means the same law, question and judged combinations. */
 function hashOf(request: PortfolioRequest, keys: readonly (readonly string[])[], judgement: Judgement): string {
