@@ -43,7 +43,7 @@ export class AmountRun {
     const shape = this.shape();
     const spans = await Promise.all(shape.facts.map((fact, at) => this.spansOf(shape, fact, at)));
     const rows = await engine.rows(earningCombinations(dialect, shape, engine.lots, spans));
-    if (rows.length === 0) throw new PortfolioProblem("The table has no lots.");
+    if (!rows.some((row) => numberOf(row.lots) > 0)) throw new PortfolioProblem("The table has no lots.");
     if (rows.length > MOST_COMBINATIONS) {
       throw new PortfolioProblem(
         `The columns that decide have ${rows.length} different combinations; at most ${MOST_COMBINATIONS} are judged. Check that each is the column that is meant: free texts and identifiers differ in every lot.`,
@@ -83,6 +83,7 @@ export class AmountRun {
         earnings: found,
         quantity,
         hasPhaseOut: plan.hasPhaseOut,
+        mayBeBlank: !plan.columns.some(({ parameter }) => lots.request.constants[parameter] !== undefined),
         law: LAW_VERSION,
         hash,
       }),
@@ -108,7 +109,7 @@ export class AmountRun {
     }
     const isDay = ({ deciding }: DecidingColumn): boolean => deciding.by === "day";
     const named = plan.columns.flatMap((each) => lots.named(each.parameter).map((column) => ({ each, column })));
-    if (named.length === 0) throw lots.missing(plan.columns[0]?.parameter ?? "");
+    if (named.length === 0 && plan.quantity === null) throw lots.missing(plan.columns[0]?.parameter ?? "");
     return {
       by: lots.by,
       judged: named.flatMap(({ each, column }) => (isDay(each) ? [] : [this.judgedColumn(each, column)])),

@@ -190,11 +190,7 @@ export class ContentRun {
     throw new PortfolioProblem(first?.message ?? "The lines cannot be read.", first?.place, others);
   }
 
-  private async checkCosts(
-    shape: Shape,
-    keys: readonly (readonly string[])[],
-    rows: readonly SqlRow[],
-  ): Promise<void> {
+  private async checkCosts(shape: Shape, keys: readonly (readonly string[])[], rows: readonly SqlRow[]): Promise<void> {
     const { lots } = this;
     const [cost] = shape.amounts;
     if (cost === undefined) return;

@@ -77,6 +77,7 @@ export function canonicalText(
   text: string,
 ): string {
   const cell = factCell(fact, text);
+  if (fact.column.type === "truth") return text;
   const isDay = parameters.some(({ name, day }) => name === fact.parameter && day);
   try {
     if (isDay) return readDate(cell, fact.parameter) ?? "";

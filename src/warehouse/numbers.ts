@@ -35,7 +35,7 @@ async function unreadable(lots: Lots, column: NamedColumn): Promise<PortfolioPro
   const source = lots.dialect.identifier(column.column.name);
   return lots.atLot(
     column,
-    `ABS(${source}) >= 1e${LARGEST_DOUBLE} OR (${source} <> 0 AND ABS(${source}) < 1e-8)`,
+    `ABS(${source}) >= 1e${LARGEST_DOUBLE} OR (${source} <> 0 AND FLOOR(ABS(${source}) * 1e22 + 0.5) / 1e22 <> ABS(${source}) AND ABS(${source}) < 1e-8)`,
     "is too large or too small for a column of doubles to be exact; store the column as DECIMAL",
   );
 }

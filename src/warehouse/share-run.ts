@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { definitionOf } from "../checks/calls/engine";
-import type { Cell } from "../functions/cells";
+import { type Cell, isBlankText } from "../functions/cells";
 import { LAW_VERSION } from "../law";
 import type { Engine, SqlRow } from "./engine";
 import { canonicalText, factCell, type ReadFact, readFacts, tuplesOf } from "./facts";
@@ -80,7 +80,7 @@ export class ShareRun {
       judgement: judged,
       readings,
       facts: facts.map(({ texts }) => texts),
-      hasBlankRows: scan.keys.some((keys, at) => isBlank(keys) && this.hasBlankAmounts(scan.rows[at])),
+      blanks: scan.rows.map((row, at) => this.isBlank(given, at) && this.hasBlankAmounts(row)),
       law: LAW_VERSION,
       hash,
     });
@@ -92,6 +92,11 @@ export class ShareRun {
       lots: scan.rows.reduce((sum, { lots }) => sum + numberOf(lots), 0),
       combinations: scan.keys.length,
     };
+  }
+
+  /** Whether nothing is given in the judged columns of a combination. Functions take a 0 for a blank there. */
+  private isBlank({ combinations }: Facts, at: number): boolean {
+    return Object.values(combinations[at] ?? {}).every(isBlankText);
   }
 
   private hasBlankAmounts(row: SqlRow | undefined): boolean {
@@ -213,12 +218,38 @@ export class ShareRun {
           conditions.push(`${source} = ${this.dialect.text(text)}`);
         });
       }
-      problems.push(await this.lots.located(problem, conditions.join(" AND "), parameter));
+      const condition = conditions.join(" AND ");
+      const asked =
+        combination === null ? problem : await this.withNumbers(scan, given, combination, condition, problem);
+      problems.push(await this.lots.located(asked, condition, parameter));
     }
     const [first, ...others] = problems;
     return first === undefined
       ? new PortfolioProblem("The lots cannot be judged.")
       : new PortfolioProblem(first.message, first.place, others);
+  }
+
+  /** A problem of a kind of numbers, said of the numbers of the first lot that has it. */
+  private async withNumbers(
+    { shape }: Scan,
+    given: Facts,
+    combination: number,
+    condition: string,
+    problem: Refused["problem"],
+  ): Promise<Refused["problem"]> {
+    const cells: Record<string, Cell> = { ...given.combinations[combination] };
+    const [amount] = shape.amounts;
+    if (amount === undefined || !shape.judged.some(({ byKind }) => byKind)) return problem;
+    const numberOfLot = async ({ column }: NamedColumn): Promise<number> => {
+      const text = this.dialect.asText(this.dialect.identifier(column.name), column.type);
+      return Number((await this.engine.find(condition, text))?.group ?? NaN);
+    };
+    for (const column of shape.judged) {
+      if (!column.byKind || typeof cells[column.parameter] !== "number") continue;
+      cells[column.parameter] = await numberOfLot(column);
+    }
+    const own = { ...given, combinations: [cells], facts: given.facts.slice(0, 1) };
+    return refusedAmount(this.plan, own, 0, await numberOfLot(amount)) ?? problem;
   }
 
   /** @throws PortfolioProblem for an amount that the function refuses: blank, negative, not a number. */
@@ -231,7 +262,7 @@ export class ShareRun {
       const keys = scan.keys[at] ?? [];
       const counts = judged.regimes.some((weights) => weights[at]?.counts);
       const cases: [boolean, Cell, string][] = [
-        [numberOf(row.a0_blank) > 0 && !isBlank(keys), null, blank],
+        [numberOf(row.a0_blank) > 0 && !this.isBlank(given, at), null, blank],
         [numberOf(row.a0_least) < 0 && counts, numberOf(row.a0_least), `${this.negative(column)} < 0`],
       ];
       for (const [applies, cell, condition] of cases) {
@@ -284,8 +315,6 @@ export class ShareRun {
     );
   }
 }
-
-const isBlank = (keys: readonly string[]): boolean => keys.every((key) => key === "");
 
 /** The same hash means the same law, question and judged combinations. */
 function hashOf(request: PortfolioRequest, keys: readonly (readonly string[])[], judgement: Judgement): string {

@@ -41,7 +41,7 @@ export function earningCombinations(dialect: Dialect, shape: Shape, lots: string
   );
   const withTables = tables.length === 0 ? "" : `WITH ${tables.join(",\n")}\n`;
   const columns = [...keys, "COUNT(*) AS lots", "MIN(g) AS example", ...measured];
-  return `${withTables}SELECT ${columns.join(",\n  ")}\nFROM (\n  ${query}\n) AS lot\nGROUP BY ${keys.join(", ")}`;
+  return `${withTables}SELECT ${columns.join(",\n  ")}\nFROM (\n  ${query}\n) AS lot${keys.length === 0 ? "" : `\nGROUP BY ${keys.join(", ")}`}`;
 }
 
 /** What the statement of a test of an amount is made from. */
@@ -54,9 +54,14 @@ export interface Earnings {
   /** Decimals of the quantity, and what it and its limit need; null if each lot counts once. */
   readonly quantity: { readonly scale: number; readonly needs: readonly AmountNeed[] } | null;
   readonly hasPhaseOut: boolean;
+  /** Whether a lot without anything in its columns is a blank row: no constant says anything of it either. */
+  readonly mayBeBlank: boolean;
   readonly law: string;
   readonly hash: string;
 }
+
+/** Room for a limit times the units that it allows for each of its own. */
+const CAP_DIGITS = 6;
 
 const numeratorOver = (denominator: bigint, { s, n, d }: Ratio): bigint => (s * n * denominator) / d;
 
@@ -92,11 +97,6 @@ export function earningsStatement(dialect: Dialect, given: Earnings): string {
       ];
     }),
   );
-  const [main, limit] = amounts;
-  const u =
-    main === undefined || quantity === null ? "1" : units(dialect, main, quantity.needs[0] as AmountNeed, scale);
-  const w =
-    limit === undefined || quantity === null ? "NULL" : units(dialect, limit, quantity.needs[1] as AmountNeed, scale);
   const digits =
     (quantity?.needs[0]?.digits ?? 1) +
     Math.max(
@@ -104,11 +104,27 @@ export function earningsStatement(dialect: Dialect, given: Earnings): string {
         .flatMap(({ amount, full }) => [amount, full])
         .map((each) => String(numeratorOver(denominator, each)).length),
     );
-  const on = keys.map((name) => `lot.${name} = judged.${name}`).join(" AND ");
-  const isBlank = [
-    ...keys.filter((_, at) => shape.judged[at]?.parameter !== "kW").map((name) => `lot.${name} = ''`),
-    ...(quantity === null ? [] : ["COALESCE(u, 0) = 0"]),
-  ].join(" AND ");
+  const [main, limit] = amounts;
+  const u =
+    main === undefined || quantity === null
+      ? "1"
+      : units(dialect, main, { ...(quantity.needs[0] as AmountNeed), digits }, scale);
+  const w =
+    limit === undefined || quantity === null
+      ? "NULL"
+      : units(
+          dialect,
+          limit,
+          { ...(quantity.needs[1] as AmountNeed), digits: (quantity.needs[1]?.digits ?? 0) + CAP_DIGITS },
+          scale,
+        );
+  const on = keys.map((name) => `lot.${name} = judged.${name}`).join(" AND ") || "1 = 1";
+  const isBlank = !given.mayBeBlank
+    ? "1 = 0"
+    : [
+        ...keys.filter((_, at) => shape.judged[at]?.parameter !== "kW").map((name) => `lot.${name} = ''`),
+        ...(quantity === null ? [] : ["COALESCE(u, 0) = 0"]),
+      ].join(" AND ");
   const bad = quantity === null ? "judged.missing = 1" : "judged.missing = 1 OR u IS NULL OR u < 0";
   const counted =
     limit === undefined
@@ -117,7 +133,7 @@ export function earningsStatement(dialect: Dialect, given: Earnings): string {
   const ctes = [
     ...tables,
     `judged AS (\n  ${judged}\n)`,
-    `lot AS (\n  SELECT g, ${keys.join(", ")}, ${u} AS u, ${w} AS w\n  FROM (\n  ${query}\n  ) AS keyed\n)`,
+    `lot AS (\n  SELECT ${["g", ...keys].join(", ")}, ${u} AS u, ${w} AS w\n  FROM (\n  ${query}\n  ) AS keyed\n)`,
     `counted AS (\n  SELECT lot.g AS g,\n    CASE WHEN ${isBlank} THEN 0 ELSE 1 END AS n,\n    CASE WHEN ${isBlank} THEN 0 WHEN ${bad} THEN 1 ELSE 0 END AS missing,\n` +
       `    CASE WHEN ${bad} THEN 0 ELSE ${counted} END AS counted, judged.earns, judged.whole\n  FROM lot JOIN judged ON ${on}\n)`,
     `summed AS (\n  SELECT g, SUM(n) AS n, SUM(missing) AS missing,\n    ${dialect.sum("counted * earns", digits)} AS amount,\n    ${dialect.sum("counted * whole", digits)} AS whole\n  FROM counted\n  GROUP BY g\n)`,

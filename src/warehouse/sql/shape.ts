@@ -42,7 +42,9 @@ export function lotQuery(dialect: Dialect, shape: Shape, lots: string, digits: r
     `${textKey(dialect, shape.by)} AS g`,
     ...shape.judged.map((column, at) => `${column.key} AS c${at}`),
     ...shape.facts.map(({ column }, at) => `${factSource(dialect, column)} AS f${at}`),
-    ...amountsOf(dialect, shape).map(({ name, source }) => `${source} AS ${name}`),
+    ...amountsOf(dialect, shape).map(
+      ({ name, source, type }) => `${type === "text" ? `NULLIF(TRIM(${source}), '')` : source} AS ${name}`,
+    ),
   ];
   const body = `SELECT ${columns.join(",\n    ")}\n  FROM ${lots}`;
   return digits.reduce((inner, name) => withDigits(dialect, name, inner), body);

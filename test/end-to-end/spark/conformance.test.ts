@@ -1,9 +1,9 @@
 import path from "node:path";
 import { differencesIn, variants } from "../../warehouse/conformance/harness";
 import { readTable } from "../../warehouse/conformance/read";
+import { storedStatement } from "../../warehouse/engines/stored-table";
 import { startSpark, type SparkSession } from "../../../src/warehouse/spark/spark-engine";
 import { QUICK, temporaryFolder, writeParquet } from "./lots";
-import { statementOf } from "./stored-table";
 
 const folder = temporaryFolder();
 let session: SparkSession;
@@ -34,7 +34,7 @@ describe.each(variants)("Spark, stored as %s", (variant) => {
   test.each(cases.map((one) => [one.name, one] as const))("%s", async (_name, one) => {
     const differences = await differencesIn(one, variant, async (table) => {
       const file = path.join(folder, `${++tables}.parquet`);
-      await writeParquet(file, statementOf(table));
+      await writeParquet(file, storedStatement(table));
       // The session goes on with the next table.
       return { ...(await session.open({ files: [file], format: "parquet" })), close: () => Promise.resolve() };
     });

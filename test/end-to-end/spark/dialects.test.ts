@@ -7,8 +7,8 @@ import { judgePortfolio } from "../../../src/warehouse/portfolio";
 import { requestFor, storedTable, type Variant, variants } from "../../warehouse/conformance/harness";
 import type { JudgedCase } from "../../warehouse/conformance/case";
 import { readTable } from "../../warehouse/conformance/read";
+import { storedStatement } from "../../warehouse/engines/stored-table";
 import { temporaryFolder, writeParquet } from "./lots";
-import { statementOf } from "./stored-table";
 
 /**
  * BigQuery, Snowflake and the others cannot be reached from a test. What they would be sent is made here and read by a parser of their
@@ -34,7 +34,7 @@ function recording(engine: Engine): { readonly engine: Engine; readonly answers:
 }
 
 async function statementsOf(one: JudgedCase, variant: Variant, file: string): Promise<Statement[]> {
-  await writeParquet(file, statementOf(storedTable(one, variant)));
+  await writeParquet(file, storedStatement(storedTable(one, variant)));
   const duckdb = await openDuckDb({ files: [file], format: "parquet" });
   const statements: Statement[] = [];
   try {

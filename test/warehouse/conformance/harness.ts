@@ -1,5 +1,5 @@
 import type { Engine, SqlRow, SqlValue } from "../../../src/warehouse/engine";
-import { judgePortfolio } from "../../../src/warehouse/portfolio";
+import { runPortfolio } from "../../../src/warehouse/portfolio";
 import { PortfolioProblem } from "../../../src/warehouse/problem";
 import type { PortfolioRequest } from "../../../src/warehouse/request";
 import { type CaseCell, type CaseColumn, type ExpectedGroup, groupKey, isAmount, type JudgedCase } from "./case";
@@ -102,8 +102,8 @@ export function requestFor({ test, columns, constants }: JudgedCase): PortfolioR
 export async function differencesIn(one: JudgedCase, variant: Variant, open: OpenTable): Promise<string[]> {
   const engine = await open(storedTable(one, variant));
   try {
-    const { statement } = await judgePortfolio(engine, requestFor(one));
-    const rows = await engine.rows(statement);
+    const { result } = await runPortfolio(engine, requestFor(one));
+    const rows = await engine.rows(result);
     if (one.problem) return [`it is judged, but the cells say: ${one.problem.says}`];
     return comparedGroups(one.groups ?? [], rows);
   } catch (problem) {

@@ -81,7 +81,7 @@ export function nearestDouble(value: Fraction): number {
 
 /** Whether two doubles are equal or neighbors. */
 export function areNeighbors(one: number, other: number): boolean {
-  return Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 2 ** -52;
+  return Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 2 ** -51;
 }
 
 export { Fraction };

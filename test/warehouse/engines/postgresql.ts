@@ -61,9 +61,13 @@ export function postgresqlTables(): { readonly open: OpenTable; readonly close: 
     open: async ({ columns, rows }) => {
       const connection = await connected();
       const definitions = columns.map(({ name, type }) => `${identifier(name)} ${declared(type)}`);
-      await connection.query(`DROP TABLE IF EXISTS ${LOTS}; CREATE TEMPORARY TABLE ${LOTS} (${definitions.join(", ")})`);
+      await connection.query(
+        `DROP TABLE IF EXISTS ${LOTS}; CREATE TEMPORARY TABLE ${LOTS} (${definitions.join(", ")})`,
+      );
       if (rows.length > 0) {
-        const lines = rows.map((row) => `(${row.map((cell, at) => cellLiteral(cell, typeAt(columns, at))).join(", ")})`);
+        const lines = rows.map(
+          (row) => `(${row.map((cell, at) => cellLiteral(cell, typeAt(columns, at))).join(", ")})`,
+        );
         await connection.query(`INSERT INTO ${LOTS} VALUES ${lines.join(", ")}`);
       }
       return engineOf(connection);

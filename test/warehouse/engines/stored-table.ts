@@ -1,5 +1,5 @@
-import type { CaseCell } from "../../warehouse/conformance/case";
-import type { StoredTable, StoredType } from "../../warehouse/conformance/harness";
+import type { CaseCell } from "../conformance/case";
+import type { StoredTable, StoredType } from "../conformance/harness";
 
 const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
@@ -23,8 +23,8 @@ function declared(type: StoredType): string {
   }
 }
 
-/** A table of the conformance cases as a statement of DuckDB. */
-export function statementOf({ columns, rows }: StoredTable): string {
+/** A table as a SELECT of DuckDB. */
+export function storedStatement({ columns, rows }: StoredTable): string {
   const cell = (value: CaseCell, at: number): string =>
     value === null ? "NULL" : `CAST(${literal(String(value))} AS ${declared(columns[at]?.type as StoredType)})`;
   const names = columns.map(({ name }) => identifier(name)).join(", ");
