@@ -90,7 +90,7 @@ describe.each(rowFunctions)("$id", ({ id, parameters }) => {
   it.each(cases.map((one) => ({ ...one, shown: JSON.stringify(one.args) })))(
     "$shown",
     async ({ args, returns, throws }) => {
-      const engine = await inQuickJs("");
+      const engine = await inQuickJs("var origincredit = {};");
       try {
         const called = [
           bucket.evaluate(callOf(names, body(bigQuery(id, "throw")), args)),
