@@ -15,7 +15,7 @@ import type { AmountNeed } from "./sql/amounts";
 import type { Dialect } from "./sql/dialect";
 import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
 import { combinationsStatement } from "./sql/scan";
-import { amountsOf, type NamedColumn, type Shape } from "./sql/shape";
+import { amountsOf, type NamedColumn, type Shape, textKey } from "./sql/shape";
 import { digitsNeeded, type Readings, verdictsStatement } from "./sql/verdicts";
 
 /** With more combinations, numbers are replaced by their kinds; with more even then, the lots are not what the test is for. */
@@ -61,21 +61,23 @@ export class ShareRun {
   }
 
   async judge(): Promise<JudgedPortfolio> {
-    const scan = await this.scan();
-    const facts = await readFacts(this.lots, scan.shape, (fact, text) =>
-      canonicalText(definitionOf(this.plan.by).parameters, this.plan.canonical ?? {}, fact, text),
-    );
-    const given = this.givenOf(scan, facts);
-    const judged = judgeByFunction(this.plan, given);
-    if (!("regimes" in judged)) throw await this.problemsOf(scan, given, judged);
+    let found = await this.judgeScan(await this.scan(this.plan.hasParts ? ["kinds"] : ["each", "kinds"]));
+    if (this.plan.hasParts && hasFractions(found.judged)) {
+      // A fraction may stand for a ratio (`=1/3`), which only the functions tell: where there are few, each is judged.
+      const each = await this.scan(["each"]).catch(() => null);
+      if (each !== null) found = await this.judgeScan(each);
+    }
+    const { scan, facts, given, judged } = found;
     await this.checkAmounts(scan, given, judged);
+    if (hasFractions(judged)) await this.checkFractions(scan.shape);
     const readings = await this.readingsOf(scan, judged);
     const needed = digitsNeeded({ judgement: judged, readings });
-    if (needed > this.dialect.mostDigits) throw this.tooWide(needed, readings);
+    const { target } = this.lots;
+    if (needed > target.dialect.mostDigits) throw this.tooWide(needed, readings);
     const hash = hashOf(this.request, scan.keys, judged);
-    const statement = verdictsStatement(this.dialect, {
+    const statement = verdictsStatement(target.dialect, {
       shape: scan.shape,
-      lots: this.engine.lots,
+      lots: target.lots,
       combinations: scan.keys,
       judgement: judged,
       readings,
@@ -94,6 +96,33 @@ export class ShareRun {
     };
   }
 
+  private async judgeScan(scan: Scan) {
+    const facts = await readFacts(this.lots, scan.shape, (fact, text) =>
+      canonicalText(definitionOf(this.plan.by).parameters, this.plan.canonical ?? {}, fact, text),
+    );
+    const given = this.givenOf(scan, facts);
+    const judged = judgeByFunction(this.plan, given);
+    if (!("regimes" in judged)) throw await this.problemsOf(scan, given, judged);
+    return { scan, facts, given, judged };
+  }
+
+  /** @throws PortfolioProblem for a fraction that may stand for a ratio, among so many that the statement multiplies with its digits. */
+  private async checkFractions({ judged }: Shape): Promise<void> {
+    for (const column of judged) {
+      if (!column.byKind) continue;
+      const source = this.dialect.identifier(column.column.name);
+      const isText = column.column.type === "text";
+      const number = `CAST(${isText ? `CASE WHEN ${this.dialect.isDecimal(source)} THEN TRIM(${source}) END` : source} AS ${this.dialect.doubleType})`;
+      const condition = `${number} > 0 AND ${number} < 1 AND FLOOR(${number} * 1e12 + 0.5) / 1e12 <> ${number}`;
+      if ((await this.engine.find(condition, textKey(this.dialect, this.lots.by))) === null) continue;
+      throw await this.lots.atLot(
+        column,
+        condition,
+        `has more than 12 digits and may stand for a ratio such as 1/3; with more than ${MOST_COMBINATIONS} different combinations, fractions need at most 12 digits`,
+      );
+    }
+  }
+
   /** Whether nothing is given in the judged columns of a combination. Functions take a 0 for a blank there. */
   private isBlank({ combinations }: Facts, at: number): boolean {
     return Object.values(combinations[at] ?? {}).every(isBlankText);
@@ -105,7 +134,7 @@ export class ShareRun {
 
   /** The columns that the request names. @throws PortfolioProblem for one that is not there, or of a type that no test reads. */
   private shapeOf(byKind: boolean): Shape {
-    const { judged, facts, amount, hasParts, numbers } = this.plan;
+    const { judged, facts, amount, numbers } = this.plan;
     const { columns, constants } = this.request;
     const { parameters } = definitionOf(this.plan.by);
     const known = new Set(parameters.map(({ name }) => name));
@@ -125,9 +154,13 @@ export class ShareRun {
     }
     const isNumeric = ({ column }: NamedColumn): boolean => column.type !== "truth";
     const judgedColumns = judged.flatMap(named).map((each) => {
-      const isKind = numbers.includes(each.parameter) && isNumeric(each) && (byKind || hasParts);
+      const isKind = numbers.includes(each.parameter) && isNumeric(each) && byKind;
       const { name, type } = each.column;
-      return { ...each, byKind: isKind, key: keyExpression(this.dialect, this.dialect.identifier(name), type, isKind) };
+      return {
+        ...each,
+        byKind: isKind,
+        key: (dialect: Dialect) => keyExpression(dialect, dialect.identifier(name), type, isKind),
+      };
     });
     const numeric = judgedColumns.filter((column) => column.byKind);
     return {
@@ -138,25 +171,24 @@ export class ShareRun {
     };
   }
 
-  private async scan(): Promise<Scan> {
-    for (const byKind of [false, true]) {
-      const shape = this.shapeOf(byKind);
+  /** @param ways whether each number is judged, or only kinds of numbers: the first way that leads to few combinations. */
+  private async scan(ways: readonly ("each" | "kinds")[]): Promise<Scan> {
+    let shape = this.shapeOf(false);
+    let count = 0;
+    for (const way of ways) {
+      shape = this.shapeOf(way === "kinds");
       this.checkTypes(shape);
       const rows = await this.engine.rows(combinationsStatement(this.dialect, shape, this.engine.lots));
-      const total = rows.reduce((sum, { lots }) => sum + numberOf(lots), 0);
-      if (total === 0) throw new PortfolioProblem("The table has no lots.");
-      if (rows.length <= MOST_COMBINATIONS) {
-        const keys = rows.map((row) => shape.judged.map((_, at) => String(row[`c${at}`] ?? "")));
-        return { shape, rows, keys };
-      }
-      if (this.plan.numbers.length === 0 || byKind) {
-        const names = shape.judged.map(({ column }) => column.name).join(", ");
-        throw new PortfolioProblem(
-          `The columns ${names} have ${rows.length} different combinations; at most ${MOST_COMBINATIONS} are judged. Check that each is the column that is meant: free texts and identifiers differ in every lot.`,
-        );
-      }
+      if (!rows.some(({ lots }) => numberOf(lots) > 0)) throw new PortfolioProblem("The table has no lots.");
+      const keys = rows.map((row) => shape.judged.map((_, at) => String(row[`c${at}`] ?? "")));
+      if (rows.length <= MOST_COMBINATIONS) return { shape, rows, keys };
+      count = rows.length;
+      if (this.plan.numbers.length === 0) break;
     }
-    throw new Error("unreachable");
+    const names = shape.judged.map(({ column }) => column.name).join(", ");
+    throw new PortfolioProblem(
+      `The columns ${names} have ${count} different combinations; at most ${MOST_COMBINATIONS} are judged. Check that each is the column that is meant: free texts and identifiers differ in every lot.`,
+    );
   }
 
   private checkTypes({ amounts }: Shape): void {
@@ -208,7 +240,7 @@ export class ShareRun {
         const at = scan.shape.judged.findIndex((column) => column.parameter === parameter);
         scan.shape.judged.forEach((column, index) => {
           if (at >= 0 && index !== at) return;
-          conditions.push(`${column.key} = ${this.dialect.text(keys[index] ?? "")}`);
+          conditions.push(`${column.key(this.dialect)} = ${this.dialect.text(keys[index] ?? "")}`);
         });
       } else if (facts !== null) {
         scan.shape.facts.forEach(({ parameter: name, column }, at) => {
@@ -270,7 +302,9 @@ export class ShareRun {
       for (const [applies, cell, condition] of cases) {
         const problem = applies ? refusedAmount(this.plan, given, at, cell) : null;
         if (problem === null) continue;
-        const same = scan.shape.judged.map((each, index) => `${each.key} = ${this.dialect.text(keys[index] ?? "")}`);
+        const same = scan.shape.judged.map(
+          (each, index) => `${each.key(this.dialect)} = ${this.dialect.text(keys[index] ?? "")}`,
+        );
         throw await this.lots.located(problem, [...same, condition].join(" AND "), this.plan.amount);
       }
     }
@@ -314,9 +348,14 @@ export class ShareRun {
 
   private tooWide(needed: number, { scale }: Readings): PortfolioProblem {
     return new PortfolioProblem(
-      `The exact sums need ${needed} digits (${scale} decimals), and ${this.engine.dialect} has ${this.dialect.mostDigits}. Nothing is rounded: store the amounts with fewer decimals, or split the table.`,
+      `The exact sums need ${needed} digits (${scale} decimals), and ${this.lots.target.dialect.name} has ${this.lots.target.dialect.mostDigits}. Nothing is rounded: store the amounts with fewer decimals, or split the table.`,
     );
   }
+}
+
+/** Whether a number of the lots multiplies their amounts. */
+function hasFractions({ regimes }: Judgement): boolean {
+  return regimes.flat().some(({ qualifying, potential }) => qualifying.fraction !== 0 || potential.fraction !== 0);
 }
 
 /** The same hash means the same law, question and judged combinations. */

@@ -146,10 +146,9 @@ function refusedOf(plan: SharePlan, given: Facts): Refused[] {
   const bad = new Set(refused.flatMap(({ combination }) => combination ?? []));
   const good = given.combinations.findIndex((_, at) => !bad.has(at));
   if (good >= 0 && !refused.some(({ facts }) => facts !== null)) {
-    seek(
-      given.facts.map((_, facts) => ({ combination: good, facts })),
-      "facts",
-    );
+    // The other combinations are there because whole columns are read: a number means what those around it make it mean.
+    const context = given.combinations.map((_, combination) => ({ combination, facts: 0 }));
+    seek([...given.facts.map((_, facts) => ({ combination: good, facts })), ...context], "facts");
   }
   return refused;
 }
