@@ -47,6 +47,14 @@ async function groupProblem(engine: Engine, request: PortfolioRequest, row: SqlR
       request.columns.pfe ?? "pfe",
     );
   }
+  if (what === "contradiction") {
+    return located(
+      ofGroup,
+      (where) =>
+        `${request.by} '${group}' (${where}) says of one product both that it was made in the United States and that it was not. Correct its lines in the columns '${request.columns.us}' and '${request.columns.productMadeInUS}'.`,
+      request.columns.us ?? "us",
+    );
+  }
   const [kind, parameter = ""] = what.split(" ");
   const column = request.columns[parameter] ?? parameter;
   if (kind === "no") {

@@ -60,9 +60,9 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
             ? `SELECT *, row_number() OVER () AS file_row_number_1 FROM read_csv(${quoted(file)}, strict_mode = true)`
             : `SELECT *, file_row_number + 1 AS file_row_number_1 FROM ${one}`;
         const [row] = await run(
-          `SELECT file_row_number_1 AS at, ${group} AS name FROM (${numbered}) AS numbered WHERE ${condition} ORDER BY at LIMIT 1`,
+          `SELECT file_row_number_1 AS lot_row, ${group} AS lot_group FROM (${numbered}) AS numbered WHERE ${condition} ORDER BY lot_row LIMIT 1`,
         );
-        if (row) return { file: path.basename(file), row: Number(row.at), group: textOf(row.name) };
+        if (row) return { file: path.basename(file), row: Number(row.lot_row), group: textOf(row.lot_group) };
       }
       return null;
     },

@@ -74,6 +74,12 @@ export function judgeByFunction(plan: SharePlan, given: Facts): Judgement | read
 
 /** The problem that the function has with an amount beside a combination; null if it has none. */
 export function refusedAmount(plan: SharePlan, given: Facts, combination: number, amount: Cell): CallProblem | null {
+  const problem = refusedLot(plan, given, combination, amount);
+  return problem?.place.parameter === plan.amount ? problem : null;
+}
+
+/** The problem that the function has with one lot alone; null if it has none. */
+export function refusedLot(plan: SharePlan, given: Facts, combination: number, amount: Cell): CallProblem | null {
   const outcome = call(plan, given, [{ combination, facts: 0 }], amount);
   return outcome.ok ? null : outcome;
 }

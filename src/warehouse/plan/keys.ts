@@ -28,7 +28,8 @@ export function cellOf(key: string, type: ColumnType, mayBeNumber: boolean): str
   const kind = representative(key);
   if (kind !== null) return kind;
   const isNumber = type === "whole number" || type === "decimal" || type === "double";
-  return (isNumber || mayBeNumber) && DECIMAL.test(key.trim()) ? Number(key) : key;
+  if (isNumber) return Number(key);
+  return mayBeNumber && DECIMAL.test(key.trim()) ? Number(key) : key;
 }
 
 /** 1 and its neighbours, which a number of 15 digits does not tell from it. */

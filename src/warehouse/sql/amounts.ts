@@ -85,12 +85,14 @@ const literal = (value: number): string => (String(value).includes("e") ? String
 export function withDigits(dialect: Dialect, name: string, from: string): string {
   const cast = (value: string): string => `CAST(${value} AS ${dialect.doubleType})`;
   const steps = exponents.map((each) => `WHEN ABS(${name}) >= ${cast(`1e${each}`)} THEN ${each}`).join(" ");
+  // Of a smaller number only the first 22 decimals are looked at. Whether it has more is told by dividing back.
+  const smaller = `WHEN ${name} IS NOT NULL THEN ${SMALLEST_DOUBLE}`;
   const e = `${name}_e`;
   const layer = (columns: readonly string[], body: string, at: number): string =>
-    `SELECT ${name}_${at}.*, ${columns.join(", ")} FROM (${body}) AS ${name}_${at}`;
+    `SELECT ${name}_${at}.*, ${columns.join(", ")} FROM (${body}${dialect.fence}) AS ${name}_${at}`;
   const first = layer(
     [
-      `CASE WHEN ${name} = 0 THEN 14 WHEN ABS(${name}) >= ${cast(`1e${LARGEST_DOUBLE}`)} THEN NULL ${steps} END AS ${e}`,
+      `CASE WHEN ${name} = 0 THEN 14 WHEN ABS(${name}) >= ${cast(`1e${LARGEST_DOUBLE}`)} THEN NULL ${steps} ${smaller} END AS ${e}`,
     ],
     from,
     0,
@@ -121,6 +123,11 @@ export function withDigits(dialect: Dialect, name: string, from: string): string
     fourth,
     4,
   );
+}
+
+/** Whether a double cannot be read exactly, from the columns of `withDigits`. */
+export function isUnreadable(name: string): string {
+  return `${name} IS NOT NULL AND (${name}_e IS NULL OR (ABS(${name}) < 1e${SMALLEST_DOUBLE} AND ${name}_n / 1e${14 - SMALLEST_DOUBLE} <> ${name}))`;
 }
 
 /** Decimals that the 15 digits of a double need, from the columns of `withDigits`. */

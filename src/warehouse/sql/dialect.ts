@@ -39,12 +39,14 @@ export interface Dialect {
   readonly unitsOfText: (expression: string, scale: number, digits: number) => string;
   /** A truth value as a literal, and a condition as a value. */
   readonly truth: (value: boolean) => string;
-  /** The key under which case and outer spaces of a name do not matter. */
+  /** The key under which case, outer spaces and runs of spaces in a name do not matter. */
   readonly nameKey: (expression: string) => string;
   /** A statement of a SELECT that reads common table expressions. */
   readonly length: (expression: string) => string;
   /** Position of a text in another, from 1; 0 if it is not there. */
   readonly position: (needle: string, expression: string) => string;
+  /** What ends a subquery whose expressions must not be written into the query around it, where each would be repeated. */
+  readonly fence: string;
   readonly leastOf: (one: string, other: string) => string;
   readonly greatestOf: (values: readonly string[]) => string;
 }
@@ -84,9 +86,10 @@ export const standard: Omit<Dialect, "name"> = {
     return `CAST(CAST(TRIM(${expression}) AS DECIMAL(38, ${scale})) * ${power(scale)} AS ${this.wholeType(digits)})`;
   },
   truth: (value) => (value ? "TRUE" : "FALSE"),
-  nameKey: (expression) => `LOWER(TRIM(${expression}))`,
+  nameKey: (expression) => `LOWER(TRIM(REGEXP_REPLACE(${expression}, '[ \t\n]+', ' ')))`,
   length: (expression) => `LENGTH(${expression})`,
   position: (needle, expression) => `POSITION(${needle} IN ${expression})`,
+  fence: "",
   leastOf: (one, other) => `LEAST(${one}, ${other})`,
   greatestOf: (values) => (values.length === 1 ? (values[0] as string) : `GREATEST(${values.join(", ")})`),
 };

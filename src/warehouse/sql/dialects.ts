@@ -1,5 +1,5 @@
 import type { DialectName } from "../engine";
-import { type Dialect, inlineValue, power, standard } from "./dialect";
+import { decimalUnit, type Dialect, inlineValue, power, standard } from "./dialect";
 
 /** Cut out of the digits of a whole number, where a product of decimals would lose digits. Exact for any scale. */
 const byExponent = (units: string, scale: number, textType: string): string =>
@@ -10,9 +10,31 @@ const byExponent = (units: string, scale: number, textType: string): string =>
 const duckdb: Dialect = {
   ...standard,
   name: "duckdb",
+  nameKey: (expression) => `LOWER(TRIM(REGEXP_REPLACE(${expression}, '[ \\t\\n]+', ' ', 'g')))`,
   wholeType: (digits) => (digits <= 18 ? "BIGINT" : "HUGEINT"),
   isDecimal: (expression) => `REGEXP_FULL_MATCH(TRIM(${expression}), '[+-]?[0-9]+([.][0-9]+)?')`,
-  decimal: (units, scale) => byExponent(units, scale, "VARCHAR"),
+  // The unscaled product has no more digits than the units, so that nothing overflows.
+  decimal: (units, scale) =>
+    scale === 0
+      ? `CAST(${units} AS DECIMAL(38, 0))`
+      : `CAST(${units} AS DECIMAL(38, 0)) * CAST(${decimalUnit(scale)} AS DECIMAL(${scale}, ${scale}))`,
+  unitsOfDecimal(expression, scale, units, digits) {
+    const whole = this.wholeType(digits);
+    // A product of decimals keeps the decimals of its factors, and needs room for them.
+    const room = digits - units + 3 * scale;
+    const own =
+      scale === 0
+        ? `CAST(${expression} AS ${whole})`
+        : room <= 38
+          ? `CAST(CAST(${expression} AS DECIMAL(${room <= 18 ? 18 : 38}, ${scale})) * CAST(${power(scale)} AS DECIMAL(${scale + 1}, 0)) AS ${whole})`
+          : `CAST(REPLACE(CAST(${expression} AS VARCHAR), '.', '') AS ${whole})`;
+    return units === scale ? own : `${own} * ${power(units - scale)}`;
+  },
+  unitsOfText(expression, scale, digits) {
+    const point = `POSITION('.' IN TRIM(${expression}))`;
+    const decimals = `CASE WHEN ${point} = 0 THEN 0 ELSE LENGTH(TRIM(${expression})) - ${point} END`;
+    return `CAST(REPLACE(TRIM(${expression}), '.', '') || REPEAT('0', ${scale} - (${decimals})) AS ${this.wholeType(digits)})`;
+  },
 };
 
 /**
@@ -31,6 +53,10 @@ const spark: Dialect = {
   unitsOfDecimal(expression, scale, units, digits) {
     const all = `CAST(REPLACE(CAST(${expression} AS STRING), '.', '') AS ${this.wholeType(digits)})`;
     return units === scale ? all : `${all} * ${power(units - scale)}`;
+  },
+  unitsOfText(expression, scale, digits) {
+    // A product with a power of ten keeps the decimals of the number, so that a text of 24 digits would not fit.
+    return this.unitsOfDecimal(`CAST(TRIM(${expression}) AS DECIMAL(38, ${scale}))`, scale, scale, digits);
   },
 };
 
@@ -80,10 +106,12 @@ const trino: Dialect = {
 const postgresql: Dialect = {
   ...standard,
   name: "postgresql",
+  nameKey: (expression) => `LOWER(TRIM(REGEXP_REPLACE(${expression}, '[[:space:]]+', ' ', 'g')))`,
   textType: "TEXT",
   doubleType: "DOUBLE PRECISION",
   wholeType: (digits) => (digits <= 18 ? "BIGINT" : "NUMERIC"),
   mostDigits: 1000,
+  fence: " OFFSET 0",
   isDecimal: (expression) => `TRIM(${expression}) ~ '^[+-]?[0-9]+([.][0-9]+)?$'`,
   inline(columns, rows) {
     const [first = [], ...rest] = rows;
@@ -108,6 +136,9 @@ const BINARY = "COLLATE Latin1_General_BIN2";
 const tsql: Dialect = {
   ...standard,
   name: "tsql",
+  // Without regular expressions: runs of spaces become alternating marks, of which those that meet are removed.
+  nameKey: (expression) =>
+    `LOWER(LTRIM(RTRIM(REPLACE(REPLACE(REPLACE(${expression}, N' ', N'<>'), N'><', N''), N'<>', N' '))))`,
   identifier: (name) => `[${name.replace(/\]/g, "]]")}]`,
   text: (value) => `N'${value.replace(/'/g, "''")}' ${BINARY}`,
   textType: "NVARCHAR(4000)",

@@ -1,4 +1,4 @@
-import { decimalsOfDigits, measures } from "./amounts";
+import { decimalsOfDigits, isUnreadable, measures } from "./amounts";
 import type { Dialect } from "./dialect";
 import { amountsOf, factText, lotQuery, type Shape } from "./shape";
 
@@ -22,7 +22,7 @@ export function factStatement(dialect: Dialect, shape: Shape, lots: string, at: 
 /** The decimals that a double column needs, and how many of its numbers are too small or too large to be read exactly. */
 export function decimalsStatement(dialect: Dialect, shape: Shape, lots: string, name: string): string {
   return (
-    `SELECT MAX(${decimalsOfDigits(name)}) AS decimals, SUM(CASE WHEN ${name} IS NOT NULL AND ${name}_e IS NULL THEN 1 ELSE 0 END) AS unreadable\n` +
+    `SELECT MAX(${decimalsOfDigits(name)}) AS decimals, SUM(CASE WHEN ${isUnreadable(name)} THEN 1 ELSE 0 END) AS unreadable\n` +
     `FROM (${lotQuery(dialect, shape, lots, [name])}) AS lot`
   );
 }

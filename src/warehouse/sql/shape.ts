@@ -1,5 +1,4 @@
 import type { SourceColumn } from "../engine";
-import { keyExpression } from "../plan/keys";
 import { type AmountColumn, amountColumn, withDigits } from "./amounts";
 import type { Dialect } from "./dialect";
 
@@ -9,10 +8,17 @@ export interface NamedColumn {
   readonly column: SourceColumn;
 }
 
+/** A column that decides how a lot counts, with the expression of its key: text, "" for blank. */
+export interface JudgedColumn extends NamedColumn {
+  readonly key: string;
+  /** Whether numbers are replaced by their kind. */
+  readonly byKind: boolean;
+}
+
 /** The columns that a test reads, under short names: g, c0.., f0.., a0... */
 export interface Shape {
   readonly by: SourceColumn;
-  readonly judged: readonly (NamedColumn & { readonly byKind: boolean })[];
+  readonly judged: readonly JudgedColumn[];
   readonly facts: readonly NamedColumn[];
   readonly amounts: readonly NamedColumn[];
 }
@@ -27,11 +33,6 @@ export function textKey(dialect: Dialect, { name, type }: SourceColumn): string 
   return `COALESCE(${dialect.asText(dialect.identifier(name), type)}, '')`;
 }
 
-/** The key of a judged column. */
-export function judgedKey(dialect: Dialect, { column, byKind }: Shape["judged"][number]): string {
-  return keyExpression(dialect, dialect.identifier(column.name), column.type, byKind);
-}
-
 /**
  * The body of the inner query: one row a lot, its group, its keys, its facts, its amounts.
  * @param digits names of amounts whose doubles are taken apart (`withDigits`).
@@ -39,9 +40,11 @@ export function judgedKey(dialect: Dialect, { column, byKind }: Shape["judged"][
 export function lotQuery(dialect: Dialect, shape: Shape, lots: string, digits: readonly string[] = []): string {
   const columns = [
     `${textKey(dialect, shape.by)} AS g`,
-    ...shape.judged.map((column, at) => `${judgedKey(dialect, column)} AS c${at}`),
+    ...shape.judged.map((column, at) => `${column.key} AS c${at}`),
     ...shape.facts.map(({ column }, at) => `${factSource(dialect, column)} AS f${at}`),
-    ...amountsOf(dialect, shape).map(({ name, source }) => `${source} AS ${name}`),
+    ...amountsOf(dialect, shape).map(
+      ({ name, source, type }) => `${type === "text" ? `NULLIF(TRIM(${source}), '')` : source} AS ${name}`,
+    ),
   ];
   const body = `SELECT ${columns.join(",\n    ")}\n  FROM ${lots}`;
   return digits.reduce((inner, name) => withDigits(dialect, name, inner), body);

@@ -35,7 +35,8 @@ export interface Verdicts {
   readonly judgement: Judgement;
   readonly readings: Readings;
   readonly facts: readonly FactTexts[];
-  readonly hasBlankRows: boolean;
+  /** For each combination, whether a lot with it and without an amount is a blank row. */
+  readonly blanks: readonly boolean[];
   readonly law: string;
   readonly hash: string;
 }
@@ -109,7 +110,7 @@ export function verdictsStatement(dialect: Dialect, given: Verdicts): string {
   });
   if (facts.length > 0) add("settled", settledTable(dialect, given));
 
-  const u = units(dialect, amounts[0] as AmountColumn, readings.amount, readings.scale);
+  const u = units(dialect, amounts[0] as AmountColumn, { ...readings.amount, digits: rowDigits }, readings.scale);
   const innerColumns = [
     "g",
     ...shape.judged.map((_, at) => `c${at}`),
@@ -134,9 +135,7 @@ export function verdictsStatement(dialect: Dialect, given: Verdicts): string {
   );
 
   const join = shape.judged.map((_, at) => `lot.c${at} = judged.c${at}`).join(" AND ") || "1 = 1";
-  const n = given.hasBlankRows
-    ? `CASE WHEN ${shape.judged.map((_, at) => `lot.c${at} = ''`).join(" AND ")} AND COALESCE(u, 0) = 0 THEN 0 ELSE 1 END`
-    : null;
+  const n = given.blanks.includes(true) ? "CASE WHEN judged.b = 1 AND COALESCE(u, 0) = 0 THEN 0 ELSE 1 END" : null;
   const sums: string[] = [
     n === null ? "COUNT(*) AS n" : `SUM(${n}) AS n`,
     ...judgement.regimes.flatMap((weights, regime) => [
@@ -151,7 +150,7 @@ export function verdictsStatement(dialect: Dialect, given: Verdicts): string {
   ];
   add("summed", `SELECT lot.g AS g, ${sums.join(",\n    ")}\n  FROM lot JOIN judged ON ${join}\n  GROUP BY lot.g`);
 
-  const whole = (column: string): string => `SUM(${column}) AS ${column}`;
+  const whole = (column: string): string => `COALESCE(SUM(${column}), 0) AS ${column}`;
   const merged = [
     `${dialect.nameKey("g")} AS name_key`,
     "MIN(g) AS g",
@@ -202,11 +201,12 @@ function needOf(shape: Shape, readings: Readings, at: number): AmountNeed | null
 
 function judgedTable(
   dialect: Dialect,
-  { shape, combinations, judgement }: Verdicts,
+  { shape, combinations, judgement, blanks }: Verdicts,
   ofShare: Scaled["ofShare"],
 ): string {
   const columns = [
     ...shape.judged.map((_, at) => ({ name: `c${at}`, type: "text" as const })),
+    { name: "b", type: "whole" as const },
     ...judgement.regimes.flatMap((_, regime) =>
       ["t", "q", "qf", "qp", "p", "pf", "pp", "k"].map((letters) => ({
         name: `${letters}${regime}`,
@@ -216,6 +216,7 @@ function judgedTable(
   ];
   const rows = combinations.map((keys, at): InlineValue[] => [
     ...keys,
+    blanks[at] ? 1 : 0,
     ...judgement.regimes.flatMap((weights) => {
       const { counts, qualifying, potential, unknown } = weights[at] as Weight;
       const numbers = (part: Part): InlineValue[] => [ofShare(part.share), part.fraction, part.part];
