@@ -74,13 +74,16 @@ def start_session(master: str | None, remote: str | None, conf: dict[str, str]) 
 
 
 def check_exactness(session: Any) -> None:
-    """Refuses a session in which a sum that is too large is not an error."""
-    if session.conf.get("spark.sql.ansi.enabled") != "true":
-        raise Refused("This cluster does not allow spark.sql.ansi.enabled = true, without which too large sums become NULL.")
-    if session.conf.get("spark.sql.decimalOperations.allowPrecisionLoss") != "false":
-        raise Refused(
-            "This cluster does not allow spark.sql.decimalOperations.allowPrecisionLoss = false, without which products are rounded."
-        )
+    """Refuses a session with another value of a setting on which the answers depend, such as that too large sums are an error."""
+    for key, wanted in EXACT.items():
+        try:
+            value = str(session.conf.get(key))
+        except Exception:  # Serverless clusters do not show all of their settings, but these two.
+            if key in ("spark.sql.ansi.enabled", "spark.sql.decimalOperations.allowPrecisionLoss"):
+                raise
+            continue
+        if value.lower() != wanted.lower():
+            raise Refused(f"This cluster keeps {key} at {value}. It must be {wanted}, because the answers would not be exact otherwise.")
 
 
 class Driver:

@@ -90,20 +90,20 @@ describe.each(rowFunctions)("$id", ({ id, parameters }) => {
   it.each(cases.map((one) => ({ ...one, shown: JSON.stringify(one.args) })))(
     "$shown",
     async ({ args, returns, throws }) => {
-      const engine = await inQuickJs("var origincredit = {};");
+      const engine = await inQuickJs("");
       try {
         const called = [
-          bucket.evaluate(callOf(names, body(bigQuery(id, "throw")), args)),
+          bucket.run(callOf(names, body(bigQuery(id, "throw")), args)),
           // A second row finds the function that the first one left.
-          engine.evaluate(callOf(upper, body(snowflake(id, "throw")), args)),
-          engine.evaluate(callOf(upper, body(snowflake(id, "throw")), args)),
+          engine.run(callOf(upper, body(snowflake(id, "throw")), args)),
+          engine.run(callOf(upper, body(snowflake(id, "throw")), args)),
         ];
         for (const outcome of called) {
           if (throws === undefined) expect(outcome).toEqual({ returns });
           else expect(outcome.message).toContain(throws);
         }
         expect(called[1]).toEqual(called[0]);
-        const quiet = engine.evaluate(callOf(upper, body(snowflake(id, "null")), args));
+        const quiet = engine.run(callOf(upper, body(snowflake(id, "null")), args));
         expect(quiet).toEqual({ returns: throws === undefined ? returns : null });
       } finally {
         engine.close();
@@ -118,7 +118,7 @@ describe.each(rowFunctions)("$id", ({ id, parameters }) => {
         return parameters[index]?.day ? ((arg as { day?: string } | null)?.day ?? null) : arg;
       });
       const cell = answerOf(id, given);
-      const small = bucket.evaluate(callOf(names, body(bigQuery(id, "throw")), args));
+      const small = bucket.run(callOf(names, body(bigQuery(id, "throw")), args));
       if (throws !== undefined)
         expect(small).toEqual("error" in cell ? { code: cell.error, message: cell.message } : cell);
       else if ("value" in cell && cell.value !== "") expect(small.returns).toEqual(cell.value);
