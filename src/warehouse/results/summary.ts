@@ -2,6 +2,7 @@ import type { SqlRow } from "../engine";
 import type { PortfolioResult } from "./result";
 import {
   counted,
+  grouped,
   isShareTest,
   nextSteps,
   numberIn,
@@ -119,13 +120,6 @@ const count = (row: SqlRow, name: string): string => {
   const number = numberIn(row, name);
   return number === null ? "" : counted(number);
 };
-
-/** `-1234567.8` as `-1,234,567.80`, with every digit that is there: amounts are exact and may have more digits than a double. */
-export function grouped(decimal: string): string {
-  const [whole = "", fraction = ""] = decimal.split(".");
-  const digits = fraction.replace(/0+$/, "").padEnd(2, "0");
-  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${digits}`;
-}
 
 function wrapped(text: string, first = "", next = ""): string[] {
   const lines: string[] = [];

@@ -141,6 +141,13 @@ export function counted(count: number, noun = "", several = `${noun}s`): string 
   return noun === "" ? text : `${text} ${count === 1 ? noun : several}`;
 }
 
+/** `-1234567.8` as `-1,234,567.80`, with every digit that is there: amounts are exact and may have more digits than a double. */
+export function grouped(decimal: string): string {
+  const [whole = "", fraction = ""] = decimal.split(".");
+  const digits = fraction.replace(/0+$/, "").padEnd(2, "0");
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${digits}`;
+}
+
 /** `25 fail, 15 could meet, 61 meet`. */
 export function verdictCounts(result: PortfolioResult): string {
   const several: Readonly<Record<PortfolioVerdict, string>> = {
