@@ -24,7 +24,7 @@ from typing import Any, Callable, Iterator
 from driver_problems import Refused, problem_of
 from driver_source import Source, column_of, open_source
 from driver_values import value_for_json
-from driver_writing import write_result
+from driver_writing import is_remote, write_result
 
 # Without these, sums that are too large become NULL and products lose digits without a word. They hold for the session, whatever the
 # cluster's defaults are.
@@ -158,10 +158,6 @@ class Driver:
             replace=bool(request.get("replace", True)),
         )
         return {}
-
-
-def is_remote(session: Any) -> bool:
-    return type(session).__module__.startswith("pyspark.sql.connect")
 
 
 def blocks(frame: Any) -> Iterator[list[dict[str, Any]]]:
