@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import ts from "typescript";
 import { runWebpack } from "./common.mjs";
 
 const require = createRequire(import.meta.url);
@@ -29,7 +30,6 @@ function listOf(id) {
 export async function smallScripts(ids) {
   const { default: webpack } = await import("webpack");
   const { default: configurationsFor } = await import("../webpack.config.js");
-  const { inAscii } = require("../webpack/ascii.js");
   const configuration = configurationsFor({}, {}).find(({ name }) => name === "warehouse");
   if (!configuration) throw new Error("There is no configuration 'warehouse'.");
   // The entries are within the checkout: their imports and their transpilation follow its settings.
@@ -44,6 +44,8 @@ export async function smallScripts(ids) {
       module: {
         rules: [
           ...(configuration.module?.rules ?? []),
+          // The other modules of these floors only declare, too. What is left out here would only explain.
+          { test: /[\\/]src[\\/](?:functions|names|exact|solver)[\\/]/, sideEffects: false },
           { resourceQuery: /^\?only=/, enforce: "pre", loader: path.join(root, "webpack", "one-function.js") },
         ],
       },
@@ -52,13 +54,7 @@ export async function smallScripts(ids) {
       plugins: configuration.plugins?.slice(0, 1) ?? [],
     });
     await runWebpack(compiler, () => undefined);
-    const { sources: kinds } = webpack;
-    return new Map(
-      ids.map((id) => {
-        const code = readFileSync(path.join(folder, "built", `${id}.js`), "utf8");
-        return [id, String(inAscii(new kinds.RawSource(code), kinds).source())];
-      }),
-    );
+    return new Map(ids.map((id) => [id, withoutUnsaid(readFileSync(path.join(folder, "built", `${id}.js`), "utf8"))]));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -77,4 +73,50 @@ export default { ${id}: adapt(functions[0] as never, "throw") };
 `,
   );
   return entry;
+}
+
+/** What the id of a sentence looks like: its provision or subject, and its own name. */
+const SENTENCE = /^\w+\.\w+$/;
+
+/**
+ * Leaves out the sentences that nothing in the script can say: those whose id is nowhere but at the sentence. If ids of a subject are put
+ * together while the script runs, all sentences of the subject stay.
+ * @param {string} code
+ */
+function withoutUnsaid(code) {
+  const file = ts.createSourceFile("script.js", code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
+  /** @type {Set<string>} */
+  const said = new Set();
+  /** @type {Set<string>} */
+  const built = new Set();
+  /** @type {ts.PropertyAssignment[]} */
+  const stated = [];
+  /**
+   * @param {ts.Node} node
+   * @returns {void}
+   */
+  const visit = (node) => {
+    const isSentence =
+      ts.isPropertyAssignment(node) &&
+      ts.isStringLiteral(node.name) &&
+      SENTENCE.test(node.name.text) &&
+      ts.isStringLiteralLike(node.initializer);
+    if (isSentence) {
+      stated.push(node);
+      return visit(node.initializer);
+    }
+    if (ts.isStringLiteralLike(node)) said.add(node.text);
+    if (ts.isTemplateHead(node)) built.add(node.text.split(".")[0] ?? "");
+    return ts.forEachChild(node, visit);
+  };
+  visit(file);
+  const unsaid = stated.filter(({ name }) => {
+    const id = /** @type {ts.StringLiteral} */ (name).text;
+    return !said.has(id) && !built.has(id.split(".")[0] ?? "");
+  });
+  return unsaid.reduceRight((left, node) => {
+    const siblings = /** @type {ts.ObjectLiteralExpression} */ (node.parent).properties;
+    const next = siblings[siblings.indexOf(node) + 1];
+    return left.slice(0, node.getFullStart()) + left.slice(next ? next.getFullStart() : node.end);
+  }, code);
 }

@@ -27,7 +27,11 @@ export function rowFunctions() {
   const functions = vm.runInNewContext(`${script}\n;origincredit`);
   return definitions
     .filter(({ result }) => result === "each")
-    .map((definition) => ({ id: definition.id, definition, returns: returnsOf(definition, functions).scalar }));
+    .map((definition) => ({
+      id: definition.id,
+      definition,
+      returns: /** @type {ScalarType} */ (returnsOf(definition, functions).scalar),
+    }));
 }
 
 /** The names of the types of a database. @typedef {Record<"text" | "number" | "truth" | "day", string>} TypeNames */
@@ -91,7 +95,7 @@ ${answer(call, errors)}
 export function snowflakeStatement({ id, definition, returns }, script, { schema, errors }) {
   const { parameters, summary } = definition;
   if (script.includes("$$")) throw new Error(`${id}: the script contains the delimiter $$.`);
-  const lastRequired = parameters.findLastIndex(({ optional }) => !optional);
+  const lastRequired = parameters.map(({ optional }) => !optional).lastIndexOf(true);
   const typed = parameters.map((parameter, index) => {
     const type = isList(parameter) ? "ARRAY" : SNOWFLAKE[typeOf(parameter)];
     return `"${parameter.name.toUpperCase()}" ${type}${index > lastRequired ? " DEFAULT NULL" : ""}`;
@@ -111,11 +115,4 @@ ${kept} = origincredit.${id};
 ${answer(call, errors)}
 $$;
 `;
-}
-
-/** The body of a statement: what the database gives to its JavaScript engine. @param {string} statement */
-export function bodyOf(statement) {
-  const body = /AS (?:r"""|\$\$)\n([^]*)\n(?:"""|\$\$);\n$/.exec(statement)?.[1];
-  if (body === undefined) throw new Error("The statement has no body.");
-  return body;
 }

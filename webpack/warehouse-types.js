@@ -78,7 +78,7 @@ function argumentType(parameter, list) {
  * @param {boolean} list
  */
 function ordered(parameters, list) {
-  const lastRequired = parameters.findLastIndex(({ optional }) => !optional);
+  const lastRequired = parameters.map(({ optional }) => !optional).lastIndexOf(true);
   return parameters
     .map((parameter, index) => {
       const isOptional = parameter.optional === true;

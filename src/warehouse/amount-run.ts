@@ -3,7 +3,7 @@ import type { Cell } from "../functions/cells";
 import { readDate } from "../functions/read";
 import { LAW_VERSION } from "../law";
 import { Problem } from "../sentences/problem";
-import type { SqlRow } from "./engine";
+import type { ColumnType, SqlRow } from "./engine";
 import { withoutMidnight } from "./facts";
 import type { Lots } from "./lots";
 import { checkNumbers, noisyDecimals } from "./numbers";
@@ -12,6 +12,7 @@ import { dayOfSpan, spansOf } from "./plan/bounds";
 import { cellOf } from "./plan/keys";
 import { PortfolioProblem } from "./problem";
 import type { JudgedPortfolio, ResultColumns } from "./request";
+import type { Dialect } from "./sql/dialect";
 import { type Earnings, earningCombinations, earningsDenominator, earningsStatement, type Spans } from "./sql/earnings";
 import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
 import { factStatement } from "./sql/scan";
@@ -75,14 +76,15 @@ export class AmountRun {
     const quantity = await this.quantity(shape, rows, found);
     const hash = hashOf(plan.id, lots.request.constants, keys, found);
     return {
-      statement: earningsStatement(dialect, {
+      statement: earningsStatement(lots.target.dialect, {
         shape,
-        lots: engine.lots,
+        lots: lots.target.lots,
         spans,
         combinations: keys,
         earnings: found,
         quantity,
         hasPhaseOut: plan.hasPhaseOut,
+        unnamed: plan.unnamed,
         mayBeBlank: !plan.columns.some(({ parameter }) => lots.request.constants[parameter] !== undefined),
         law: LAW_VERSION,
         hash,
@@ -119,26 +121,17 @@ export class AmountRun {
   }
 
   private judgedColumn({ deciding }: DecidingColumn, named: NamedColumn): JudgedColumn {
-    const { dialect } = this.lots;
     const { name, type } = named.column;
-    const source = dialect.identifier(name);
-    const text = `COALESCE(${dialect.asText(source, type)}, '')`;
-    if (deciding.by !== "number" || type === "truth" || type === "day" || type === "moment")
-      return { ...named, byKind: false, key: text };
-    const number = type === "text" ? `CAST(TRIM(${source}) AS ${dialect.doubleType})` : source;
-    const cases = spansOf(deciding.bounds).map(({ upTo, stands }) =>
-      upTo === null
-        ? `ELSE '${stands}'`
-        : `WHEN ${compared(number, upTo, type === "double" || type === "text")} THEN '${stands}'`,
-    );
-    // Without bounds, only the sign decides.
-    const spans = cases.length === 1 ? "'2'" : `CASE ${cases.join(" ")} END`;
-    const key = `CASE WHEN ${number} = 0 THEN '' WHEN ${number} < 0 THEN '-1' ELSE ${spans} END`;
-    const isNumber = type === "text" ? dialect.isDecimal(source) : null;
+    const isNumber = deciding.by === "number" && type !== "truth" && type !== "day" && type !== "moment";
     return {
       ...named,
-      byKind: true,
-      key: `CASE WHEN ${source} IS NULL THEN '' ${isNumber === null ? `ELSE ${key}` : `WHEN ${isNumber} THEN ${key} ELSE ${source}`} END`,
+      byKind: isNumber,
+      key: (dialect) => {
+        const source = dialect.identifier(name);
+        return isNumber
+          ? numberKey(dialect, source, type, deciding.bounds)
+          : `COALESCE(${dialect.asText(source, type)}, '')`;
+      },
     };
   }
 
@@ -166,7 +159,7 @@ export class AmountRun {
   private isText(shape: Shape, at: number, spans: readonly Spans[], text: string): string {
     const { dialect } = this.lots;
     const judged = shape.judged[at];
-    if (judged !== undefined) return `${judged.key} = ${dialect.text(text)}`;
+    if (judged !== undefined) return `${judged.key(dialect)} = ${dialect.text(text)}`;
     const fact = at - shape.judged.length;
     const { column } = shape.facts[fact] as NamedColumn;
     const own = [...(spans[fact] ?? [])].find(([, stands]) => stands === text)?.[0] ?? text;
@@ -197,13 +190,27 @@ export class AmountRun {
     ).digits;
     const denominator = earningsDenominator(earnings);
     const most = Math.max(...earnings.map(({ full }) => String((full.n * denominator) / full.d).length));
-    if (sum + most + 1 > lots.dialect.mostDigits) {
+    if (sum + most + 1 > lots.target.dialect.mostDigits) {
       throw new PortfolioProblem(
-        `The exact sums need ${sum + most + 1} digits (${scale} decimals), and ${lots.engine.dialect} has ${lots.dialect.mostDigits}. Nothing is rounded: store the amounts with fewer decimals, or split the table.`,
+        `The exact sums need ${sum + most + 1} digits (${scale} decimals), and ${lots.target.dialect.name} has ${lots.target.dialect.mostDigits}. Nothing is rounded: store the amounts with fewer decimals, or split the table.`,
       );
     }
     return { scale, needs };
   }
+}
+
+/** The number that stands for the span of a number between bounds; a text that is not a number as it is. */
+function numberKey(dialect: Dialect, source: string, type: ColumnType, bounds: readonly string[]): string {
+  const number = type === "text" ? `CAST(TRIM(${source}) AS ${dialect.doubleType})` : source;
+  const isDouble = type === "double" || type === "text";
+  const cases = spansOf(bounds).map(({ upTo, stands }) =>
+    upTo === null ? `ELSE '${stands}'` : `WHEN ${compared(number, upTo, isDouble)} THEN '${stands}'`,
+  );
+  // Without bounds, only the sign decides.
+  const spans = cases.length === 1 ? "'2'" : `CASE ${cases.join(" ")} END`;
+  const key = `CASE WHEN ${number} = 0 THEN '' WHEN ${number} < 0 THEN '-1' ELSE ${spans} END`;
+  const otherwise = type === "text" ? `WHEN ${dialect.isDecimal(source)} THEN ${key} ELSE ${source}` : `ELSE ${key}`;
+  return `CASE WHEN ${source} IS NULL THEN '' ${otherwise} END`;
 }
 
 /** A comparison with a bound. A double counts as the decimal of 15 digits that is nearest to it, so that noise beyond them does not decide. */

@@ -102,9 +102,9 @@ export class ContentRun {
     const decimals = cost !== undefined && own.noisy > 0 ? await noisyDecimals(lots, shape, cost, "a0") : 0;
     const scale = cost === undefined ? 0 : scaleOf(cost, own, decimals);
     const digits = needOf({ ...own, most: own.sum }, scale).digits + percentageScale(percentages) + 1;
-    if (digits > dialect.mostDigits)
+    if (digits > lots.target.dialect.mostDigits)
       throw new PortfolioProblem(
-        `The exact sums need ${digits} digits (${scale} decimals), and ${engine.dialect} has ${dialect.mostDigits}. Nothing is rounded: store the costs with fewer decimals, or split the table.`,
+        `The exact sums need ${digits} digits (${scale} decimals), and ${lots.target.dialect.name} has ${lots.target.dialect.mostDigits}. Nothing is rounded: store the costs with fewer decimals, or split the table.`,
       );
     const states = judgeStates(lines.judged.some(({ parameter }) => parameter === "productMadeInUS"));
     const judged = [
@@ -121,9 +121,9 @@ export class ContentRun {
       )
       .digest("hex");
     return {
-      statement: contentsStatement(dialect, {
+      statement: contentsStatement(lots.target.dialect, {
         shape,
-        lots: engine.lots,
+        lots: lots.target.lots,
         components: kinds,
         places: new Map([...stated, ...places]),
         states,
@@ -157,8 +157,13 @@ export class ContentRun {
       if (columns[parameter] === undefined && constants[parameter] === undefined) throw lots.missing(parameter);
     const judged = [...LINES, "product"].flatMap((parameter) =>
       lots.named(parameter).map(({ column }): JudgedColumn => {
-        const text = lots.dialect.asText(lots.dialect.identifier(column.name), column.type);
-        return { parameter, column, byKind: false, key: `COALESCE(${text}, '')` };
+        const { name, type } = column;
+        return {
+          parameter,
+          column,
+          byKind: false,
+          key: (dialect) => `COALESCE(${dialect.asText(dialect.identifier(name), type)}, '')`,
+        };
       }),
     );
     return {
@@ -183,8 +188,14 @@ export class ContentRun {
     if ("means" in found) return new Map(texts.map((text, at) => [text, found.means[at] as T]));
     const problems = [];
     for (const { text, problem } of found.refused) {
-      const own = texts[cells.indexOf(text)] ?? "";
-      problems.push(await this.lots.located(problem, `${column.key} = ${this.lots.dialect.text(own)}`, parameter));
+      const own = texts[cells.findIndex((cell) => cell === text)] ?? "";
+      problems.push(
+        await this.lots.located(
+          problem,
+          `${column.key(this.lots.dialect)} = ${this.lots.dialect.text(own)}`,
+          parameter,
+        ),
+      );
     }
     const [first, ...others] = problems;
     throw new PortfolioProblem(first?.message ?? "The lines cannot be read.", first?.place, others);
@@ -206,7 +217,9 @@ export class ContentRun {
       for (const [applies, cell, condition] of cases) {
         const problem = applies ? refusedCost(texts[0] === "" ? "Component" : (texts[0] ?? ""), true, cell) : null;
         if (problem === null) continue;
-        const same = shape.judged.map((each, index) => `${each.key} = ${lots.dialect.text(texts[index] ?? "")}`);
+        const same = shape.judged.map(
+          (each, index) => `${each.key(lots.dialect)} = ${lots.dialect.text(texts[index] ?? "")}`,
+        );
         throw await lots.located(problem, [...same, condition].join(" AND "), "cost");
       }
     }

@@ -34,6 +34,8 @@ export type ResultFormat = "parquet" | "csv";
 /** A database in which statements run. It holds the lots as one relation; nothing but small results leaves it. */
 export interface Engine {
   readonly dialect: DialectName;
+  /** Another database for which the statement of the result is made, instead of for this one. */
+  readonly prints?: { readonly dialect: DialectName; readonly lots: string };
   /** The name of the relation with the lots, as a statement writes it after FROM. */
   readonly lots: string;
   readonly columns: () => Promise<readonly SourceColumn[]>;

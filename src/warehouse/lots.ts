@@ -19,6 +19,14 @@ export class Lots {
     this.dialect = dialects[engine.dialect];
   }
 
+  /** The database for which the statement of the result is made, and the lots there. */
+  get target(): { readonly dialect: Dialect; readonly lots: string } {
+    const { prints, lots } = this.engine;
+    return prints === undefined
+      ? { dialect: this.dialect, lots }
+      : { dialect: dialects[prints.dialect], lots: prints.lots };
+  }
+
   /** The column with what each lot belongs to. */
   get by(): SourceColumn {
     return this.columnOf(this.request.by, "group");

@@ -3,7 +3,7 @@ import { AmountRun } from "./amount-run";
 import * as amountPlans from "./plan/amount-plans";
 import type { AmountPlan } from "./plan/amount-plan";
 import { ContentRun } from "./content-run";
-import type { Engine } from "./engine";
+import type { DialectName, Engine } from "./engine";
 import { checkGroups } from "./group-problems";
 import { Lots } from "./lots";
 import type { SharePlan } from "./plan/plan";
@@ -24,6 +24,16 @@ export async function judgePortfolio(engine: Engine, request: PortfolioRequest):
   if (amount !== undefined) return new AmountRun(lots, amount).judge();
   if (request.test === "domestic-content") return new ContentRun(lots).judge();
   throw new PortfolioProblem(`There is no test '${request.test}'.`);
+}
+
+/** The statement for another database, from the combinations of lots that can be read here. @param relation the lots there, as after FROM */
+export async function portfolioStatement(
+  engine: Engine,
+  request: PortfolioRequest,
+  dialect: DialectName,
+  relation: string,
+): Promise<JudgedPortfolio> {
+  return judgePortfolio({ ...engine, prints: { dialect, lots: relation } }, request);
 }
 
 /** The name under which a result is kept until it was checked. */

@@ -5,7 +5,7 @@ import { LAW_VERSION } from "../law";
 import type { Engine, SqlRow } from "./engine";
 import { canonicalText, factCell, type ReadFact, readFacts, tuplesOf } from "./facts";
 import type { Lots } from "./lots";
-import { type Facts, judgeByFunction, type Refused, refusedAmount } from "./plan/grouped-call";
+import { type Facts, judgeByFunction, type Refused, refusedAmount, refusedLot } from "./plan/grouped-call";
 import { blankCondition, checkNumbers, noisyDecimals } from "./numbers";
 import { cellOf, keyExpression } from "./plan/keys";
 import type { Judgement, SharePlan } from "./plan/plan";
@@ -15,7 +15,7 @@ import type { AmountNeed } from "./sql/amounts";
 import type { Dialect } from "./sql/dialect";
 import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
 import { combinationsStatement } from "./sql/scan";
-import { amountsOf, type NamedColumn, type Shape } from "./sql/shape";
+import { amountsOf, type NamedColumn, type Shape, textKey } from "./sql/shape";
 import { digitsNeeded, type Readings, verdictsStatement } from "./sql/verdicts";
 
 /** With more combinations, numbers are replaced by their kinds; with more even then, the lots are not what the test is for. */
@@ -61,21 +61,23 @@ export class ShareRun {
   }
 
   async judge(): Promise<JudgedPortfolio> {
-    const scan = await this.scan();
-    const facts = await readFacts(this.lots, scan.shape, (fact, text) =>
-      canonicalText(definitionOf(this.plan.by).parameters, this.plan.canonical ?? {}, fact, text),
-    );
-    const given = this.givenOf(scan, facts);
-    const judged = judgeByFunction(this.plan, given);
-    if (!("regimes" in judged)) throw await this.problemsOf(scan, given, judged);
+    let found = await this.judgeScan(await this.scan(this.plan.hasParts ? ["kinds"] : ["each", "kinds"]));
+    if (this.plan.hasParts && hasFractions(found.judged)) {
+      // A fraction may stand for a ratio (`=1/3`), which only the functions tell: where there are few, each is judged.
+      const each = await this.scan(["each"]).catch(() => null);
+      if (each !== null) found = await this.judgeScan(each);
+    }
+    const { scan, facts, given, judged } = found;
     await this.checkAmounts(scan, given, judged);
-    const readings = await this.readingsOf(scan);
+    if (hasFractions(judged)) await this.checkFractions(scan.shape);
+    const readings = await this.readingsOf(scan, judged);
     const needed = digitsNeeded({ judgement: judged, readings });
-    if (needed > this.dialect.mostDigits) throw this.tooWide(needed, readings);
+    const { target } = this.lots;
+    if (needed > target.dialect.mostDigits) throw this.tooWide(needed, readings);
     const hash = hashOf(this.request, scan.keys, judged);
-    const statement = verdictsStatement(this.dialect, {
+    const statement = verdictsStatement(target.dialect, {
       shape: scan.shape,
-      lots: this.engine.lots,
+      lots: target.lots,
       combinations: scan.keys,
       judgement: judged,
       readings,
@@ -94,6 +96,33 @@ export class ShareRun {
     };
   }
 
+  private async judgeScan(scan: Scan) {
+    const facts = await readFacts(this.lots, scan.shape, (fact, text) =>
+      canonicalText(definitionOf(this.plan.by).parameters, this.plan.canonical ?? {}, fact, text),
+    );
+    const given = this.givenOf(scan, facts);
+    const judged = judgeByFunction(this.plan, given);
+    if (!("regimes" in judged)) throw await this.problemsOf(scan, given, judged);
+    return { scan, facts, given, judged };
+  }
+
+  /** @throws PortfolioProblem for a fraction that may stand for a ratio, among so many that the statement multiplies with its digits. */
+  private async checkFractions({ judged }: Shape): Promise<void> {
+    for (const column of judged) {
+      if (!column.byKind) continue;
+      const source = this.dialect.identifier(column.column.name);
+      const isText = column.column.type === "text";
+      const number = `CAST(${isText ? `CASE WHEN ${this.dialect.isDecimal(source)} THEN TRIM(${source}) END` : source} AS ${this.dialect.doubleType})`;
+      const condition = `${number} > 0 AND ${number} < 1 AND FLOOR(${number} * 1e12 + 0.5) / 1e12 <> ${number}`;
+      if ((await this.engine.find(condition, textKey(this.dialect, this.lots.by))) === null) continue;
+      throw await this.lots.atLot(
+        column,
+        condition,
+        `has more than 12 digits and may stand for a ratio such as 1/3; with more than ${MOST_COMBINATIONS} different combinations, fractions need at most 12 digits`,
+      );
+    }
+  }
+
   /** Whether nothing is given in the judged columns of a combination. Functions take a 0 for a blank there. */
   private isBlank({ combinations }: Facts, at: number): boolean {
     return Object.values(combinations[at] ?? {}).every(isBlankText);
@@ -105,7 +134,7 @@ export class ShareRun {
 
   /** The columns that the request names. @throws PortfolioProblem for one that is not there, or of a type that no test reads. */
   private shapeOf(byKind: boolean): Shape {
-    const { judged, facts, amount, hasParts, numbers } = this.plan;
+    const { judged, facts, amount, numbers } = this.plan;
     const { columns, constants } = this.request;
     const { parameters } = definitionOf(this.plan.by);
     const known = new Set(parameters.map(({ name }) => name));
@@ -125,9 +154,13 @@ export class ShareRun {
     }
     const isNumeric = ({ column }: NamedColumn): boolean => column.type !== "truth";
     const judgedColumns = judged.flatMap(named).map((each) => {
-      const isKind = numbers.includes(each.parameter) && isNumeric(each) && (byKind || hasParts);
+      const isKind = numbers.includes(each.parameter) && isNumeric(each) && byKind;
       const { name, type } = each.column;
-      return { ...each, byKind: isKind, key: keyExpression(this.dialect, this.dialect.identifier(name), type, isKind) };
+      return {
+        ...each,
+        byKind: isKind,
+        key: (dialect: Dialect) => keyExpression(dialect, dialect.identifier(name), type, isKind),
+      };
     });
     const numeric = judgedColumns.filter((column) => column.byKind);
     return {
@@ -138,25 +171,24 @@ export class ShareRun {
     };
   }
 
-  private async scan(): Promise<Scan> {
-    for (const byKind of [false, true]) {
-      const shape = this.shapeOf(byKind);
+  /** @param ways whether each number is judged, or only kinds of numbers: the first way that leads to few combinations. */
+  private async scan(ways: readonly ("each" | "kinds")[]): Promise<Scan> {
+    let shape = this.shapeOf(false);
+    let count = 0;
+    for (const way of ways) {
+      shape = this.shapeOf(way === "kinds");
       this.checkTypes(shape);
       const rows = await this.engine.rows(combinationsStatement(this.dialect, shape, this.engine.lots));
-      const total = rows.reduce((sum, { lots }) => sum + numberOf(lots), 0);
-      if (total === 0) throw new PortfolioProblem("The table has no lots.");
-      if (rows.length <= MOST_COMBINATIONS) {
-        const keys = rows.map((row) => shape.judged.map((_, at) => String(row[`c${at}`] ?? "")));
-        return { shape, rows, keys };
-      }
-      if (this.plan.numbers.length === 0 || byKind) {
-        const names = shape.judged.map(({ column }) => column.name).join(", ");
-        throw new PortfolioProblem(
-          `The columns ${names} have ${rows.length} different combinations; at most ${MOST_COMBINATIONS} are judged. Check that each is the column that is meant: free texts and identifiers differ in every lot.`,
-        );
-      }
+      if (!rows.some(({ lots }) => numberOf(lots) > 0)) throw new PortfolioProblem("The table has no lots.");
+      const keys = rows.map((row) => shape.judged.map((_, at) => String(row[`c${at}`] ?? "")));
+      if (rows.length <= MOST_COMBINATIONS) return { shape, rows, keys };
+      count = rows.length;
+      if (this.plan.numbers.length === 0) break;
     }
-    throw new Error("unreachable");
+    const names = shape.judged.map(({ column }) => column.name).join(", ");
+    throw new PortfolioProblem(
+      `The columns ${names} have ${count} different combinations; at most ${MOST_COMBINATIONS} are judged. Check that each is the column that is meant: free texts and identifiers differ in every lot.`,
+    );
   }
 
   private checkTypes({ amounts }: Shape): void {
@@ -208,7 +240,7 @@ export class ShareRun {
         const at = scan.shape.judged.findIndex((column) => column.parameter === parameter);
         scan.shape.judged.forEach((column, index) => {
           if (at >= 0 && index !== at) return;
-          conditions.push(`${column.key} = ${this.dialect.text(keys[index] ?? "")}`);
+          conditions.push(`${column.key(this.dialect)} = ${this.dialect.text(keys[index] ?? "")}`);
         });
       } else if (facts !== null) {
         scan.shape.facts.forEach(({ parameter: name, column }, at) => {
@@ -249,7 +281,9 @@ export class ShareRun {
       cells[column.parameter] = await numberOfLot(column);
     }
     const own = { ...given, combinations: [cells], facts: given.facts.slice(0, 1) };
-    return refusedAmount(this.plan, own, 0, await numberOfLot(amount)) ?? problem;
+    const cost = await numberOfLot(amount);
+    const isKnown = [cost, ...Object.values(cells)].every((cell) => !Number.isNaN(cell));
+    return (isKnown ? refusedLot(this.plan, own, 0, cost) : null) ?? problem;
   }
 
   /** @throws PortfolioProblem for an amount that the function refuses: blank, negative, not a number. */
@@ -268,7 +302,9 @@ export class ShareRun {
       for (const [applies, cell, condition] of cases) {
         const problem = applies ? refusedAmount(this.plan, given, at, cell) : null;
         if (problem === null) continue;
-        const same = scan.shape.judged.map((each, index) => `${each.key} = ${this.dialect.text(keys[index] ?? "")}`);
+        const same = scan.shape.judged.map(
+          (each, index) => `${each.key(this.dialect)} = ${this.dialect.text(keys[index] ?? "")}`,
+        );
         throw await this.lots.located(problem, [...same, condition].join(" AND "), this.plan.amount);
       }
     }
@@ -280,7 +316,7 @@ export class ShareRun {
   }
 
   /** How every number is read: decimals and digits, found before anything is added up. */
-  private async readingsOf({ shape, rows }: Scan): Promise<Readings> {
+  private async readingsOf({ shape, rows }: Scan, { regimes }: Judgement): Promise<Readings> {
     const names = amountsOf(this.dialect, shape).map(({ name }) => name);
     const found = await Promise.all(
       shape.amounts.map(async (column, at) => {
@@ -292,7 +328,8 @@ export class ShareRun {
     );
     const [amount, ...numbers] = found;
     if (amount === undefined) throw new Error("no amount");
-    const part = this.plan.hasParts ? numbers[0] : undefined;
+    const hasParts = regimes.flat().some(({ qualifying }) => qualifying.part !== 0);
+    const part = hasParts ? numbers[0] : undefined;
     const scale = Math.max(amount.scale, part?.scale ?? 0);
     const need = ({ own }: (typeof found)[number], decimals: number): AmountNeed => needOf(own, decimals);
     const fractionScale = Math.max(0, ...numbers.map((each) => each.scale));
@@ -302,7 +339,7 @@ export class ShareRun {
       amount: need(amount, scale),
       part: part === undefined ? null : need(part, scale),
       fractions: shape.judged.map(({ parameter, byKind }) => {
-        const number = byKind ? numbers.find(({ column }) => column.parameter === parameter) : undefined;
+        const number = byKind && !hasParts ? numbers.find(({ column }) => column.parameter === parameter) : undefined;
         return number === undefined ? null : need(number, fractionScale);
       }),
       sumDigits: needOf({ ...amount.own, most: amount.own.sum + (part?.own.sum ?? 0) }, scale).digits,
@@ -311,9 +348,14 @@ export class ShareRun {
 
   private tooWide(needed: number, { scale }: Readings): PortfolioProblem {
     return new PortfolioProblem(
-      `The exact sums need ${needed} digits (${scale} decimals), and ${this.engine.dialect} has ${this.dialect.mostDigits}. Nothing is rounded: store the amounts with fewer decimals, or split the table.`,
+      `The exact sums need ${needed} digits (${scale} decimals), and ${this.lots.target.dialect.name} has ${this.lots.target.dialect.mostDigits}. Nothing is rounded: store the amounts with fewer decimals, or split the table.`,
     );
   }
+}
+
+/** Whether a number of the lots multiplies their amounts. */
+function hasFractions({ regimes }: Judgement): boolean {
+  return regimes.flat().some(({ qualifying, potential }) => qualifying.fraction !== 0 || potential.fraction !== 0);
 }
 
 /** The same hash means the same law, question and judged combinations. */

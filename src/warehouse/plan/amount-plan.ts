@@ -45,6 +45,8 @@ export interface AmountPlan {
   /** The column that may limit the quantity. */
   readonly limit: string | null;
   readonly hasPhaseOut: boolean;
+  /** The group of lots that name none; null if each must name one. */
+  readonly unnamed: string | null;
   readonly judge: (
     combinations: readonly Readonly<Record<string, Cell>>[],
   ) => readonly Earning[] | readonly RefusedCombination[];

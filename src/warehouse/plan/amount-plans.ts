@@ -29,6 +29,7 @@ export const advancedManufacturing: AmountPlan = {
   quantity: "quantity",
   limit: "kW",
   hasPhaseOut: true,
+  unnamed: "unknown",
   judge: (combinations) => {
     const refused = combinations.flatMap(({ component }, combination): RefusedCombination[] => {
       if (component === null) return [];
@@ -103,6 +104,7 @@ export const cleanVehicleCredit: AmountPlan = {
   quantity: null,
   limit: null,
   hasPhaseOut: false,
+  unnamed: null,
   judge: (combinations) => {
     const refused: RefusedCombination[] = [];
     const earnings = combinations.map((cells, combination): Earning => {

@@ -74,6 +74,12 @@ export function judgeByFunction(plan: SharePlan, given: Facts): Judgement | read
 
 /** The problem that the function has with an amount beside a combination; null if it has none. */
 export function refusedAmount(plan: SharePlan, given: Facts, combination: number, amount: Cell): CallProblem | null {
+  const problem = refusedLot(plan, given, combination, amount);
+  return problem?.place.parameter === plan.amount ? problem : null;
+}
+
+/** The problem that the function has with one lot alone; null if it has none. */
+export function refusedLot(plan: SharePlan, given: Facts, combination: number, amount: Cell): CallProblem | null {
   const outcome = call(plan, given, [{ combination, facts: 0 }], amount);
   return outcome.ok ? null : outcome;
 }
@@ -140,10 +146,9 @@ function refusedOf(plan: SharePlan, given: Facts): Refused[] {
   const bad = new Set(refused.flatMap(({ combination }) => combination ?? []));
   const good = given.combinations.findIndex((_, at) => !bad.has(at));
   if (good >= 0 && !refused.some(({ facts }) => facts !== null)) {
-    seek(
-      given.facts.map((_, facts) => ({ combination: good, facts })),
-      "facts",
-    );
+    // The other combinations are there because whole columns are read: a number means what those around it make it mean.
+    const context = given.combinations.map((_, combination) => ({ combination, facts: 0 }));
+    seek([...given.facts.map((_, facts) => ({ combination: good, facts })), ...context], "facts");
   }
   return refused;
 }

@@ -56,6 +56,7 @@ export interface Earnings {
   readonly hasPhaseOut: boolean;
   /** Whether a lot without anything in its columns is a blank row: no constant says anything of it either. */
   readonly mayBeBlank: boolean;
+  readonly unnamed: string | null;
   readonly law: string;
   readonly hash: string;
 }
@@ -130,6 +131,7 @@ export function earningsStatement(dialect: Dialect, given: Earnings): string {
     limit === undefined
       ? "u"
       : "CASE WHEN judged.most IS NOT NULL AND w > 0 AND w * judged.most < u THEN w * judged.most ELSE u END";
+  const name = given.unnamed === null ? "g" : `CASE WHEN TRIM(g) = '' THEN ${dialect.text(given.unnamed)} ELSE g END`;
   const ctes = [
     ...tables,
     `judged AS (\n  ${judged}\n)`,
@@ -137,7 +139,7 @@ export function earningsStatement(dialect: Dialect, given: Earnings): string {
     `counted AS (\n  SELECT lot.g AS g,\n    CASE WHEN ${isBlank} THEN 0 ELSE 1 END AS n,\n    CASE WHEN ${isBlank} THEN 0 WHEN ${bad} THEN 1 ELSE 0 END AS missing,\n` +
       `    CASE WHEN ${bad} THEN 0 ELSE ${counted} END AS counted, judged.earns, judged.whole\n  FROM lot JOIN judged ON ${on}\n)`,
     `summed AS (\n  SELECT g, SUM(n) AS n, SUM(missing) AS missing,\n    ${dialect.sum("counted * earns", digits)} AS amount,\n    ${dialect.sum("counted * whole", digits)} AS whole\n  FROM counted\n  GROUP BY g\n)`,
-    `merged AS (\n  SELECT ${dialect.nameKey("g")} AS name_key, MIN(g) AS g, SUM(n) AS n, SUM(missing) AS missing, SUM(amount) AS amount, SUM(whole) AS whole\n  FROM summed\n  GROUP BY ${dialect.nameKey("g")}\n)`,
+    `merged AS (\n  SELECT ${dialect.nameKey(name)} AS name_key, MIN(${name}) AS g, SUM(n) AS n, SUM(missing) AS missing, SUM(amount) AS amount, SUM(whole) AS whole\n  FROM summed\n  GROUP BY ${dialect.nameKey(name)}\n)`,
   ];
   const decimals = decimalsOf(denominator) ?? 0;
   const shift = BigInt(power(decimals)) / denominator;
@@ -153,5 +155,5 @@ export function earningsStatement(dialect: Dialect, given: Earnings): string {
     `${dialect.text(given.hash)} AS judged`,
     "CASE WHEN name_key = '' THEN 'no group' END AS problem",
   ];
-  return `WITH ${ctes.join(",\n")}\nSELECT ${result.join(",\n  ")}\nFROM merged\nWHERE NOT (name_key = '' AND n = 0)`;
+  return `WITH ${ctes.join(",\n")}\nSELECT ${result.join(",\n  ")}\nFROM merged\nWHERE ${given.unnamed === null ? "NOT (name_key = '' AND n = 0)" : "n > 0"}`;
 }

@@ -8,9 +8,9 @@ export interface NamedColumn {
   readonly column: SourceColumn;
 }
 
-/** A column that decides how a lot counts, with the expression of its key: text, "" for blank. */
+/** A column that decides how a lot counts, with its key as an expression of a dialect: text, "" for blank. */
 export interface JudgedColumn extends NamedColumn {
-  readonly key: string;
+  readonly key: (dialect: Dialect) => string;
   /** Whether numbers are replaced by their kind. */
   readonly byKind: boolean;
 }
@@ -40,7 +40,7 @@ export function textKey(dialect: Dialect, { name, type }: SourceColumn): string 
 export function lotQuery(dialect: Dialect, shape: Shape, lots: string, digits: readonly string[] = []): string {
   const columns = [
     `${textKey(dialect, shape.by)} AS g`,
-    ...shape.judged.map((column, at) => `${column.key} AS c${at}`),
+    ...shape.judged.map((column, at) => `${column.key(dialect)} AS c${at}`),
     ...shape.facts.map(({ column }, at) => `${factSource(dialect, column)} AS f${at}`),
     ...amountsOf(dialect, shape).map(
       ({ name, source, type }) => `${type === "text" ? `NULLIF(TRIM(${source}), '')` : source} AS ${name}`,

@@ -97,9 +97,11 @@ function engineOf(connection: PostgresqlClient): Engine {
     },
     rows: (statement) => connection.query(statement),
     // A table has no order, so that a lot has no row number.
-    find: async (condition) => {
-      const found = await connection.query(`SELECT 1 AS found FROM ${LOTS} WHERE ${condition} LIMIT 1`);
-      return found.length === 0 ? null : { file: null, row: null };
+    find: async (condition, group) => {
+      const [found] = await connection.query(`SELECT ${group} AS name FROM ${LOTS} WHERE ${condition} LIMIT 1`);
+      return found === undefined
+        ? null
+        : { file: null, row: null, group: found.name === null ? null : String(found.name) };
     },
     keep: async (name, statement) => {
       await connection.query(

@@ -124,7 +124,7 @@ export function assistanceCases(seed: number): ConformanceCase[] {
         pfe: chance.pick(["0", "1", "0.5", "0.1", "0.25", "0.499999999999999", ...ratioDigits, null]),
         exempt: chance.pick([true, false, null, null, null]),
       })),
-      { constants: { parts: "fraction" } },
+      { constants: { parts: "fraction" }, mayBeRefused: true },
     ),
     tableOf(
       chance,
@@ -138,7 +138,7 @@ export function assistanceCases(seed: number): ConformanceCase[] {
           pfe: chance.pick([0, 1, 1 / 3, 2 / 3, 0.1 + 0.2, 5 / 7, 1.0000000000000002, null]),
         })),
       ).flat(),
-      { constants: { property: "battery component", date: "2026-06-30", parts: "fraction" } },
+      { constants: { property: "battery component", date: "2026-06-30", parts: "fraction" }, mayBeRefused: true },
     ),
     tableOf(
       chance,

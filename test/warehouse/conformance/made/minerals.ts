@@ -180,7 +180,7 @@ export function mineralCases(seed: number): ConformanceCase[] {
         value: amount(chance, chance.pick(["whole", "money", "decimals", "zero"])),
         ...steps(),
       })),
-      { constants: traced },
+      { constants: traced, mayBeRefused: true },
     ),
     tableOf(
       chance,
@@ -207,7 +207,7 @@ export function mineralCases(seed: number): ConformanceCase[] {
           ];
         }),
       ),
-      { constants: traced },
+      { constants: traced, mayBeRefused: true },
     ),
     tableOf(
       chance,
