@@ -101,6 +101,7 @@ class Driver:
             "rows": self.rows,
             "find": self.find,
             "keep": self.keep,
+            "expect": self.expect,
             "write": self.write,
             "about": self.about,
         }
@@ -147,6 +148,13 @@ class Driver:
             if "SERVERLESS" not in str(error):
                 raise
         frame.createOrReplaceTempView(request["name"])
+        return {}
+
+    def expect(self, request: dict[str, Any], _send: Answer) -> Any:
+        """Fails unless a statement answers the number that was found when the job was made."""
+        found = self.session.sql(request["statement"]).collect()[0][0]
+        if found != request["value"]:
+            raise Refused(f"{request['otherwise']} ({found} instead of {request['value']})")
         return {}
 
     def write(self, request: dict[str, Any], _send: Answer) -> Any:
