@@ -161,6 +161,8 @@ module.exports = (_env, argv = {}) => {
       // A variable is a global of a script, and local to a function that the script is the body of.
       library: { name: "origincredit", type: "var", export: "default" },
       chunkFormat: false,
+      // The user functions of an earlier build would be of other rules.
+      clean: true,
     },
     plugins: [
       new ProvidePlugin({ CustomFunctions: [source("warehouse", "adapter", "host.ts"), "CustomFunctions"] }),

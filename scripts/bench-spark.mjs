@@ -35,6 +35,8 @@ const sizes = given.length > 0 ? given : [1_000_000, 4_000_000];
 /** Seconds of the middle one of several runs. @param {() => Promise<void>} run */
 async function seconds(run) {
   const times = [];
+  // Once unmeasured: Java compiles while it runs.
+  await run();
   for (let round = 0; round < ROUNDS; round++) {
     const started = performance.now();
     await run();

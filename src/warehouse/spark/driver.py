@@ -24,7 +24,7 @@ from typing import Any, Callable, Iterator
 from driver_problems import Refused, problem_of
 from driver_source import Source, column_of, open_source
 from driver_values import value_for_json
-from driver_writing import write_result
+from driver_writing import is_remote, write_result
 
 # Without these, sums that are too large become NULL and products lose digits without a word. They hold for the session, whatever the
 # cluster's defaults are.
@@ -101,6 +101,7 @@ class Driver:
             "rows": self.rows,
             "find": self.find,
             "keep": self.keep,
+            "expect": self.expect,
             "write": self.write,
             "about": self.about,
         }
@@ -149,6 +150,13 @@ class Driver:
         frame.createOrReplaceTempView(request["name"])
         return {}
 
+    def expect(self, request: dict[str, Any], _send: Answer) -> Any:
+        """Fails unless a statement answers the number that was found when the job was made."""
+        found = self.session.sql(request["statement"]).collect()[0][0]
+        if found != request["value"]:
+            raise Refused(f"{request['otherwise']} ({found} instead of {request['value']})")
+        return {}
+
     def write(self, request: dict[str, Any], _send: Answer) -> Any:
         write_result(
             self.session,
@@ -158,10 +166,6 @@ class Driver:
             replace=bool(request.get("replace", True)),
         )
         return {}
-
-
-def is_remote(session: Any) -> bool:
-    return type(session).__module__.startswith("pyspark.sql.connect")
 
 
 def blocks(frame: Any) -> Iterator[list[dict[str, Any]]]:

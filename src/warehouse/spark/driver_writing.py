@@ -45,6 +45,10 @@ def write_result(session: Any, frame: Any, destination: str, kind: str, replace:
         place.remove(written)
 
 
+def is_remote(session: Any) -> bool:
+    return type(session).__module__.startswith("pyspark.sql.connect")
+
+
 def beside(destination: str, ending: str) -> str:
     """A name in the same folder, which readers of the folder pass over: it begins with a dot."""
     trimmed = destination.rstrip("/")
@@ -56,19 +60,21 @@ def write_files(session: Any, frame: Any, folder: str, kind: str) -> None:
     """Writes a new folder, and counts what can be read there. Workers with disks of their own would each keep a part of the result."""
     from pyspark.sql import Observation, functions
 
+    whole = frame
     written = Observation()
     frame = frame.observe(written, functions.count(functions.lit(1)).alias("rows"))
     if kind == "parquet":
-        frame.write.mode("errorifexists").parquet(folder)
+        frame.write.mode("error").parquet(folder)
         found = session.read.parquet(folder).count()
     else:
         # Decimals as text, because Spark would write a zero with ten decimals as 0E-10. One file: a result has one row a group.
         names = [quoted(field.name) for field in frame.schema.fields]
         texts = frame.selectExpr(*[f"CAST({name} AS STRING) AS {name}" for name in names]).coalesce(1)
         options = {"header": "true", "quote": '"', "escape": '"', "emptyValue": "", "nullValue": ""}
-        texts.write.mode("errorifexists").options(**options).csv(folder)
+        texts.write.mode("error").options(**options).csv(folder)
         found = session.read.options(**options, multiLine="true").csv(folder).count()
-    rows = written.get["rows"]
+    # Spark Connect does not tell what was observed during a write: there, the result is counted by itself.
+    rows = whole.count() if is_remote(session) else written.get["rows"]
     if found != rows:
         raise Refused(
             f"The workers wrote {rows} rows, but {found} of them are in {folder}: they do not share that folder. "
@@ -142,7 +148,7 @@ class RemotePlace:
 
 
 def place_of(session: Any, destination: str) -> Any:
-    remote = type(session).__module__.startswith("pyspark.sql.connect")
+    remote = is_remote(session)
     scheme = re.match(r"^([a-zA-Z][a-zA-Z0-9+.-]+):", destination)
     if scheme is None and not remote:
         # Without a scheme it is the cluster's default file system, which need not be this machine.
