@@ -43,7 +43,7 @@ export class AmountRun {
     const { dialect, engine } = lots;
     const shape = this.shape();
     const spans = await Promise.all(shape.facts.map((fact, at) => this.spansOf(shape, fact, at)));
-    const rows = await engine.rows(earningCombinations(dialect, shape, engine.lots, spans));
+    const rows = await engine.rows(earningCombinations(dialect, shape, engine.lots, spans, lots.examples));
     if (!rows.some((row) => numberOf(row.lots) > 0)) throw new PortfolioProblem("The table has no lots.");
     if (rows.length > MOST_COMBINATIONS) {
       throw new PortfolioProblem(
@@ -140,7 +140,7 @@ export class AmountRun {
     const { lots, plan } = this;
     const deciding = plan.columns.find((each) => each.parameter === parameter)?.deciding;
     const bounds = deciding?.by === "day" ? deciding.bounds : [];
-    const rows = await lots.engine.rows(factStatement(lots.dialect, shape, lots.engine.lots, at));
+    const rows = await lots.engine.rows(factStatement(lots.dialect, shape, lots.engine.lots, at, lots.examples));
     const texts = rows.flatMap(({ fact }) => (fact === null || fact === undefined ? [] : [String(fact)]));
     return new Map(
       texts.map((text) => {

@@ -40,7 +40,7 @@ export class ContentRun {
     const { dialect, engine, request } = lots;
     const shape = this.shape();
     const lines: Shape = { ...shape, judged: shape.judged.filter(({ parameter }) => parameter !== "product") };
-    const rows = await engine.rows(combinationsStatement(dialect, lines, engine.lots));
+    const rows = await engine.rows(combinationsStatement(dialect, lines, engine.lots, lots.examples));
     const total = rows.reduce((sum, row) => sum + numberOf(row.lots), 0);
     if (total === 0) throw new PortfolioProblem("The table has no lots.");
     if (rows.length > MOST_COMBINATIONS)

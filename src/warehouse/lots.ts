@@ -19,6 +19,11 @@ export class Lots {
     this.dialect = dialects[engine.dialect];
   }
 
+  /** Whether the statements name a group as an example. */
+  get examples(): boolean {
+    return this.engine.examples === true;
+  }
+
   /** The database for which the statement of the result is made, and the lots there. */
   get target(): { readonly dialect: Dialect; readonly lots: string } {
     const { prints, lots } = this.engine;
