@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { definitionOf } from "../checks/calls/engine";
-import type { Cell } from "../functions/cells";
-import { LAW_VERSION } from "../law";
-import { domesticContentSection } from "../rules/domestic-content";
+import { definitionOf } from "../../checks/calls/engine";
+import type { Cell } from "../../functions/cells";
+import { LAW_VERSION } from "../../law";
+import { domesticContentSection } from "../../rules/domestic-content";
 import { canonicalText, factCell, readFacts, tuplesOf } from "./facts";
-import type { SqlRow } from "./engine";
+import type { SqlRow } from "../engine";
 import type { Lots } from "./lots";
 import { blankCondition, checkNumbers, noisyDecimals } from "./numbers";
 import {
@@ -14,15 +14,15 @@ import {
   readPlaces,
   type ReadTexts,
   refusedCost,
-} from "./plan/content-plan";
-import { cellOf } from "./plan/keys";
-import { PortfolioProblem } from "./problem";
-import type { JudgedPortfolio } from "./request";
+} from "../plan/content-plan";
+import { cellOf } from "../plan/keys";
+import { PortfolioProblem } from "../problem";
+import type { JudgedPortfolio } from "../request";
 import { shareColumns } from "./share-run";
-import { type ContentSettled, contentsStatement, percentageScale } from "./sql/contents";
-import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
-import { combinationsStatement } from "./sql/scan";
-import type { JudgedColumn, Shape } from "./sql/shape";
+import { type ContentSettled, contentsStatement, percentageScale } from "../sql/contents";
+import { measured, needOf, numberOf, scaleOf } from "../sql/readings";
+import { combinationsStatement } from "../sql/scan";
+import type { JudgedColumn, Shape } from "../sql/shape";
 
 const LINES = ["component", "us", "productMadeInUS"] as const;
 const FACTS = ["section", "constructionBegins", "steelAndIron", "offshoreWind"] as const;

@@ -1,12 +1,12 @@
-import type { Cell } from "../functions/cells";
-import type { Parameter } from "../functions/declaration";
-import { readDate } from "../functions/read";
-import { Problem } from "../sentences/problem";
+import type { Cell } from "../../functions/cells";
+import type { Parameter } from "../../functions/declaration";
+import { readDate } from "../../functions/read";
+import { Problem } from "../../sentences/problem";
 import type { Lots } from "./lots";
-import { PortfolioProblem } from "./problem";
-import { factStatement } from "./sql/scan";
-import type { NamedColumn, Shape } from "./sql/shape";
-import type { FactTexts } from "./sql/verdicts";
+import { PortfolioProblem } from "../problem";
+import { factStatement } from "../sql/scan";
+import type { NamedColumn, Shape } from "../sql/shape";
+import type { FactTexts } from "../sql/verdicts";
 
 /** More different facts than this are not facts that a group has once. */
 const MOST_TUPLES = 100_000;

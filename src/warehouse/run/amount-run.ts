@@ -1,22 +1,28 @@
 import { createHash } from "node:crypto";
-import type { Cell } from "../functions/cells";
-import { readDate } from "../functions/read";
-import { LAW_VERSION } from "../law";
-import { Problem } from "../sentences/problem";
-import type { ColumnType, SqlRow } from "./engine";
+import type { Cell } from "../../functions/cells";
+import { readDate } from "../../functions/read";
+import { LAW_VERSION } from "../../law";
+import { Problem } from "../../sentences/problem";
+import type { ColumnType, SqlRow } from "../engine";
 import { withoutMidnight } from "./facts";
 import type { Lots } from "./lots";
 import { checkNumbers, noisyDecimals } from "./numbers";
-import { type AmountPlan, areRefused, type DecidingColumn, type Earning } from "./plan/amount-plan";
-import { dayOfSpan, spansOf } from "./plan/bounds";
-import { cellOf } from "./plan/keys";
-import { PortfolioProblem } from "./problem";
-import type { JudgedPortfolio, ResultColumns } from "./request";
-import type { Dialect } from "./sql/dialect";
-import { type Earnings, earningCombinations, earningsDenominator, earningsStatement, type Spans } from "./sql/earnings";
-import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
-import { factStatement } from "./sql/scan";
-import { amountsOf, type JudgedColumn, type NamedColumn, type Shape } from "./sql/shape";
+import { type AmountPlan, areRefused, type DecidingColumn, type Earning } from "../plan/amount-plan";
+import { dayOfSpan, spansOf } from "../plan/bounds";
+import { cellOf } from "../plan/keys";
+import { PortfolioProblem } from "../problem";
+import type { JudgedPortfolio, ResultColumns } from "../request";
+import type { Dialect } from "../sql/dialect";
+import {
+  type Earnings,
+  earningCombinations,
+  earningsDenominator,
+  earningsStatement,
+  type Spans,
+} from "../sql/earnings";
+import { measured, needOf, numberOf, scaleOf } from "../sql/readings";
+import { factStatement } from "../sql/scan";
+import { amountsOf, type JudgedColumn, type NamedColumn, type Shape } from "../sql/shape";
 
 /** With more, the columns are not what the test is for. */
 const MOST_COMBINATIONS = 50_000;

@@ -1,11 +1,11 @@
-import type { CallProblem } from "../checks/calls/engine";
-import type { Engine, SourceColumn } from "./engine";
-import { PortfolioProblem } from "./problem";
-import type { PortfolioRequest } from "./request";
+import type { CallProblem } from "../../checks/calls/engine";
+import type { Engine, SourceColumn } from "../engine";
+import { PortfolioProblem } from "../problem";
+import type { PortfolioRequest } from "../request";
 import { lotProblem, placeText } from "./said";
-import type { Dialect } from "./sql/dialect";
-import { dialects } from "./sql/dialects";
-import { type NamedColumn, textKey } from "./sql/shape";
+import type { Dialect } from "../sql/dialect";
+import { dialects } from "../sql/dialects";
+import { type NamedColumn, textKey } from "../sql/shape";
 
 /** The lots of an engine under a request: their columns, and where a lot is that something is wrong with. */
 export class Lots {

@@ -1,8 +1,8 @@
-import type { Engine, SqlRow } from "./engine";
-import { PortfolioProblem } from "./problem";
-import type { PortfolioRequest } from "./request";
+import type { Engine, SqlRow } from "../engine";
+import { PortfolioProblem } from "../problem";
+import type { PortfolioRequest } from "../request";
 import { placeText } from "./said";
-import { dialects } from "./sql/dialects";
+import { dialects } from "../sql/dialects";
 
 /** At most so many groups are named. */
 const MOST_NAMED = 5;

@@ -1,22 +1,23 @@
 import { createHash } from "node:crypto";
-import { definitionOf } from "../checks/calls/engine";
-import { type Cell, isBlankText } from "../functions/cells";
-import { LAW_VERSION } from "../law";
-import type { Engine, SqlRow } from "./engine";
+import { definitionOf } from "../../checks/calls/engine";
+import { type Cell, isBlankText } from "../../functions/cells";
+import { LAW_VERSION } from "../../law";
+import type { Engine, SqlRow } from "../engine";
 import { canonicalText, factCell, type ReadFact, readFacts, tuplesOf } from "./facts";
 import type { Lots } from "./lots";
-import { type Facts, judgeByFunction, type Refused, refusedAmount, refusedLot } from "./plan/grouped-call";
+import { type Facts, judgeByFunction, type Refused, refusedAmount, refusedLot } from "../plan/grouped-call";
 import { blankCondition, checkNumbers, noisyDecimals } from "./numbers";
-import { cellOf, keyExpression } from "./plan/keys";
-import type { Judgement, SharePlan } from "./plan/plan";
-import { PortfolioProblem } from "./problem";
-import type { JudgedPortfolio, PortfolioRequest, ResultColumns } from "./request";
-import type { AmountNeed } from "./sql/amounts";
-import type { Dialect } from "./sql/dialect";
-import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
-import { combinationsStatement, quickStatements } from "./sql/scan";
-import { amountsOf, isStored, type NamedColumn, type Shape, textKey } from "./sql/shape";
-import { digitsNeeded, hashStatement, type Readings, verdictsStatement } from "./sql/verdicts";
+import { cellOf } from "../plan/keys";
+import type { Judgement, SharePlan } from "../plan/plan";
+import { PortfolioProblem } from "../problem";
+import type { JudgedPortfolio, PortfolioRequest, ResultColumns } from "../request";
+import type { AmountNeed } from "../sql/amounts";
+import type { Dialect } from "../sql/dialect";
+import { keyExpression } from "../sql/key-expression";
+import { measured, needOf, numberOf, scaleOf } from "../sql/readings";
+import { combinationsStatement, quickStatements } from "../sql/scan";
+import { amountsOf, isStored, type NamedColumn, type Shape, textKey } from "../sql/shape";
+import { digitsNeeded, hashStatement, type Readings, verdictsStatement } from "../sql/verdicts";
 
 /** With more combinations, numbers are replaced by their kinds; with more even then, the lots are not what the test is for. */
 const MOST_COMBINATIONS = 20_000;
