@@ -137,8 +137,11 @@ async function* each(groups: readonly SqlRow[]): AsyncGenerator<SqlRow> {
 /** Forty groups: 15 fail, 9 could meet, 16 meet. */
 export function fortyGroups(): SqlRow[] {
   const rank = ["fails", "could meet", "meets"];
-  return Array.from({ length: 40 }, (_, at) => shareRow(`B-${String(at).padStart(3, "0")}`, 26 + at, at % 3 === 0 ? 20 : 0)).sort(
+  return Array.from({ length: 40 }, (_, at) =>
+    shareRow(`B-${String(at).padStart(3, "0")}`, 26 + at, at % 3 === 0 ? 20 : 0),
+  ).sort(
     (left, right) =>
-      rank.indexOf(String(left.verdict)) - rank.indexOf(String(right.verdict)) || Number(left.share) - Number(right.share),
+      rank.indexOf(String(left.verdict)) - rank.indexOf(String(right.verdict)) ||
+      Number(left.share) - Number(right.share),
   );
 }
