@@ -1,7 +1,8 @@
 /**
  * The sets of tests. `unit` is quick, and `long` runs a few of its files with many more random cases. `browser` needs Chromium and
- * `libreoffice` needs both that and LibreOffice; only the setup of these two sets looks for them. A test that needs files from dist requests them itself
- * (test/setup/built.ts), so other tests do not wait for a build. Sources are only transpiled. `npm run lint` checks their types.
+ * `libreoffice` needs both that and LibreOffice, `postgresql` needs PostgreSQL, and `spark` needs Python and Java; only the setup of these sets
+ * looks for them. A test that needs files from dist requests them itself (test/setup/built.ts), so other tests do not wait for a build. Sources
+ * are only transpiled. `npm run lint` checks their types.
  */
 const IN_BROWSER = ["runtime", "workbench", "pane"];
 
@@ -56,6 +57,19 @@ module.exports = {
       displayName: "libreoffice",
       testMatch: ["<rootDir>/test/end-to-end/libreoffice/**/*.test.{ts,tsx}"],
       globalSetup: "<rootDir>/test/setup/find-browser.js",
+    },
+    {
+      ...patient,
+      displayName: "spark",
+      testMatch: ["<rootDir>/test/end-to-end/spark/**/*.test.{ts,tsx}"],
+      globalSetup: "<rootDir>/test/setup/spark.js",
+    },
+    {
+      ...patient,
+      displayName: "postgresql",
+      testMatch: ["<rootDir>/test/end-to-end/postgresql/**/*.test.ts"],
+      globalSetup: "<rootDir>/test/setup/postgresql.js",
+      globalTeardown: "<rootDir>/test/setup/stop-postgresql.js",
     },
   ],
 };

@@ -1,14 +1,16 @@
 /**
- * Three parts, each buildable alone with --config-name: `functions` (the script that every host runs, and its metadata), `addin`
- * (the task pane with the ribbon's commands, and the manifest) and `cli`. The workbench has its own configuration.
+ * Four parts, each buildable alone with --config-name: `functions` (the script that every host runs, and its metadata), `addin`
+ * (the task pane with the ribbon's commands, and the manifest), `cli`, and `warehouse` (the functions for scripts and queries, which is
+ * also the entry of the package). The workbench has its own configuration.
  */
 const { createHash } = require("node:crypto");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
-const { DefinePlugin } = require("webpack");
+const { BannerPlugin, DefinePlugin, ProvidePlugin } = require("webpack");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
 const { manifestFor } = require("./webpack/manifest");
 const { productionUrl } = require("./webpack/urls");
+const { WarehousePlugin } = require("./webpack/warehouse-plugin");
 const { version: release } = require("./package.json");
 
 /** @param {...string} parts */
@@ -18,7 +20,7 @@ const source = (...parts) => path.resolve(__dirname, "src", ...parts);
 const CHECKOUT = createHash("sha256").update(__dirname).digest("hex").slice(0, 8);
 
 /**
- * @typedef {"functions" | "addin" | "cli"} Part
+ * @typedef {"functions" | "addin" | "cli" | "warehouse"} Part
  * @typedef {import("webpack").Configuration & { name: Part }} Configuration
  */
 
@@ -76,6 +78,13 @@ module.exports = (_env, argv = {}) => {
   const mode = argv.mode ?? "production";
   const url = productionUrl();
 
+  /** The texts of declarations are for people, and take a third of the script. */
+  const withoutTexts = {
+    test: /[\\/]src[\\/]functions[\\/].*\.ts$/,
+    enforce: /** @type {const} */ ("pre"),
+    loader: path.resolve(__dirname, "webpack", "without-texts.js"),
+  };
+
   const base = common(mode, "functions");
   /** @type {Configuration} */
   const functions = {
@@ -83,16 +92,7 @@ module.exports = (_env, argv = {}) => {
     // No platform: the script may use only the language itself.
     target: "es2020",
     entry: { functions: source("functions", "index.ts") },
-    module: {
-      rules: [
-        ...(base.module?.rules ?? []),
-        {
-          test: /[\\/]src[\\/]functions[\\/].*\.ts$/,
-          enforce: "pre",
-          loader: path.resolve(__dirname, "webpack", "without-texts.js"),
-        },
-      ],
-    },
+    module: { rules: [...(base.module?.rules ?? []), withoutTexts] },
     output: { ...base.output, filename: "[name].js", iife: true, chunkFormat: false },
     plugins: [new FunctionsMetadataPlugin({ script: "functions.js", url, release })],
   };
@@ -147,5 +147,33 @@ module.exports = (_env, argv = {}) => {
     optimization: { minimize: false },
   };
 
-  return [functions, addin, cli];
+  const scripts = common(mode, "warehouse");
+  /** @type {Configuration} */
+  const warehouse = {
+    ...scripts,
+    // The engines of databases offer only the language itself.
+    target: "es2020",
+    entry: { origincredit: source("warehouse", "adapter", "index.ts") },
+    module: { rules: [...(scripts.module?.rules ?? []), withoutTexts] },
+    output: {
+      path: path.resolve(__dirname, "dist", "warehouse"),
+      filename: "[name].js",
+      // A variable is a global of a script, and local to a function that the script is the body of.
+      library: { name: "origincredit", type: "var", export: "default" },
+      chunkFormat: false,
+      // The user functions of an earlier build would be of other rules.
+      clean: true,
+    },
+    plugins: [
+      new ProvidePlugin({ CustomFunctions: [source("warehouse", "adapter", "host.ts"), "CustomFunctions"] }),
+      new BannerPlugin({
+        banner: 'if (typeof module === "object" && module.exports) module.exports = origincredit;',
+        raw: true,
+        footer: true,
+      }),
+      new WarehousePlugin({ script: "origincredit.js" }),
+    ],
+  };
+
+  return [functions, addin, cli, warehouse];
 };

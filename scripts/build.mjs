@@ -1,5 +1,5 @@
 /**
- * Builds the parts of dist: `node scripts/build.mjs [--if-stale] [functions] [addin] [cli]`, all of them by default.
+ * Builds the parts of dist: `node scripts/build.mjs [--if-stale] [functions] [addin] [cli] [warehouse]`, all of them by default.
  * A stamp file for each part records what it was built from; with --if-stale, a part whose stamp still matches is not built.
  */
 import { createHash } from "node:crypto";
@@ -56,6 +56,18 @@ const PARTS = {
   cli: {
     from: ["src/cli", "src/templates", "src/host", ...CHECKS, ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS],
     files: ["cli/check.js"],
+  },
+  warehouse: {
+    from: [
+      "src/warehouse/adapter",
+      "src/engine/custom-functions-host.ts",
+      "src/xlsx/model.ts",
+      ...LAW_AND_RULES,
+      ...TOOLS,
+    ],
+    files: ["origincredit.js", "origincredit.mjs", "origincredit.d.ts", "origincredit.d.mts"].map(
+      (name) => `warehouse/${name}`,
+    ),
   },
 };
 

@@ -1,4 +1,5 @@
 const path = require("node:path");
+const { inAscii } = require("./ascii");
 const { helpPage } = require("./help-page");
 const { calculatorOf, exampleFaults, metadataOf, recordFunctions, withTexts } = require("./functions-metadata");
 const { LANGUAGES, readTexts, TEXT_FILES } = require("./languages");
@@ -60,18 +61,9 @@ class FunctionsMetadataPlugin {
         for (const file of TEXT_FILES) compilation.fileDependencies.add(file);
       });
 
-      // Hosts assume different encodings for a script. Escapes have the same meaning in all of them.
+      // Hosts assume different encodings for a script.
       tap(Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1, () => {
-        compilation.updateAsset(this.script, (source) => {
-          const replaced = new sources.ReplaceSource(source);
-          for (const match of codeOf(source).matchAll(/[\u0080-\uffff]+/g)) {
-            const escaped = Array.from({ length: match[0].length }, (_, at) => {
-              return `\\u${match[0].charCodeAt(at).toString(16).padStart(4, "0")}`;
-            });
-            replaced.replace(match.index, match.index + match[0].length - 1, escaped.join(""));
-          }
-          return replaced;
-        });
+        compilation.updateAsset(this.script, (source) => inAscii(source, sources));
       });
 
       tap(Compilation.PROCESS_ASSETS_STAGE_REPORT, () => {

@@ -36,6 +36,7 @@ const component = {
 const quantity = {
   name: "quantity",
   kind: "column",
+  holds: "number",
   description:
     "Quantity of each row in the unit of its rate: kWh, W, kg, m2, or US dollars of production cost or price.",
 } as const satisfies Parameter;
@@ -48,12 +49,14 @@ const date = {
 const kw = {
   name: "kW",
   kind: "column",
+  holds: "number",
   optional: true,
   description: "Maximum discharge in kW of cells or modules: at most 100 kWh count per kW. Blank or 0: no limit.",
 } as const satisfies Parameter;
 const headers = {
   name: "headers",
   kind: "one",
+  holds: "truth",
   optional: true,
   description: "TRUE adds a header row. Omitted: FALSE.",
 } as const satisfies Parameter;
@@ -310,12 +313,14 @@ const forecast = {
     {
       name: "fromYear",
       kind: "one",
+      holds: "number",
       optional: true,
       description: "First year, such as 2026. Omitted: the year of the law data.",
     },
     {
       name: "toYear",
       kind: "one",
+      holds: "number",
       optional: true,
       description: "Last year. Omitted: the first year in which nothing remains of any credit.",
     },

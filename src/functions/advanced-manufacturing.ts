@@ -29,6 +29,7 @@ const advancedManufacturingCreditFunction = {
     {
       name: "quantity",
       kind: "each",
+      holds: "number",
       description:
         "Quantity in the unit of the rate: kWh for cells and modules, W (dc for solar, ac for inverters, rated W of the turbine for wind), kg, m2, or US dollars of " +
         "production cost (electrode active materials, minerals, coal) or sales price (vessels).",
@@ -42,6 +43,7 @@ const advancedManufacturingCreditFunction = {
     {
       name: "kW",
       kind: "each",
+      holds: "number",
       optional: true,
       description:
         "Maximum discharge in kW of the same cells or modules: at most 100 kWh count per kW. Blank or 0: no limit. Ignored for other components.",

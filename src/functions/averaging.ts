@@ -15,6 +15,7 @@ const SECTION = "Advanced manufacturing and material assistance";
 const PFE = {
   name: "pfe",
   kind: "column",
+  holds: "number or text",
   description:
     "TRUE (a prohibited foreign entity's), FALSE (not), or the part that is: see parts. Blank or 'unknown': unknown, which counts as theirs.",
 } as const satisfies Parameter;
@@ -28,6 +29,7 @@ const PARTS = {
 const HEADERS = {
   name: "headers",
   kind: "one",
+  holds: "truth",
   optional: true,
   description: "TRUE adds a header row. Omitted: FALSE.",
 } as const satisfies Parameter;
@@ -107,10 +109,16 @@ const averagedMaterialsFunction = {
     "45X: averages of similar constituent materials over at most one taxable year, weighted by quantity and cost, as Notice 2026-15 is understood to allow.",
   parameters: [
     { name: "material", kind: "column", description: "Material of each row. Rows of one name are averaged." },
-    { name: "quantity", kind: "column", description: "Quantity of each row, in one unit for each material; above 0." },
+    {
+      name: "quantity",
+      kind: "column",
+      holds: "number",
+      description: "Quantity of each row, in one unit for each material; above 0.",
+    },
     {
       name: "cost",
       kind: "column",
+      holds: "number",
       description: "Direct material cost of that quantity in one currency: price, freight-in and tariffs; 0 or more.",
     },
     PFE,
@@ -238,12 +246,14 @@ const assignableItemsFunction = {
     {
       name: "cost",
       kind: "column",
+      holds: "number",
       description: "Direct cost of each row, in one currency. Enter all direct costs of each facility.",
     },
     { ...PFE, optional: true },
     {
       name: "assigned",
       kind: "column",
+      holds: "number",
       optional: true,
       description: "PFE cost that you assign to each row, to check the assignment. Blank or 0: none.",
     },

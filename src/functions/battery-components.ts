@@ -28,12 +28,14 @@ import { requirementLayout } from "./requirement-layout";
 export const incrementalValue = {
   name: "incrementalValue",
   kind: "column",
+  holds: "number",
   description:
     "Incremental value of each battery component, in one currency; 0 or more. A blank in a row with data is an error.",
 } as const satisfies Parameter;
 export const northAmerican = {
   name: "northAmerican",
   kind: "column",
+  holds: "number or text",
   description:
     "Whether each component was made or assembled in North America: TRUE, FALSE or the country. Blank for unknown, which never counts.",
 } as const satisfies Parameter;
@@ -66,6 +68,7 @@ export const batteryComponentFunctions = [
       {
         name: "value",
         kind: "column",
+        holds: "number",
         description: "Value of each component, including what it contains, in one currency; 0 or more.",
       },
     ],
@@ -139,6 +142,7 @@ export const batteryComponentFunctions = [
       {
         name: "modulesValue",
         kind: "one",
+        holds: "number",
         optional: true,
         description: "Value of the battery's modules, to check the total against. Omitted or 0: no check.",
       },

@@ -12,6 +12,7 @@ import { layoutOf, readFacts } from "./vehicle-facts";
 const facts = {
   name: "facts",
   kind: "table",
+  holds: "number or text",
   day: "facts",
   description:
     "Labels with values next to them for one vehicle, or a table with labels in its header row and one vehicle per row, such as Vehicles[#All].",
@@ -90,6 +91,7 @@ export const cleanVehicleFunctions = [
       {
         name: "vehicle",
         kind: "one",
+        holds: "number",
         optional: true,
         description: "Which vehicle in a table: 1 for the row below the labels. Omitted: the first.",
       },

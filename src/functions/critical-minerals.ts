@@ -33,24 +33,28 @@ import { valueAddedSharesFunction } from "./value-added-shares";
 export const value = {
   name: "value",
   kind: "column",
+  holds: "number",
   description:
     "Value of the mineral from each procurement chain, in one currency; 0 or more. A blank in a row with data is an error.",
 } as const satisfies Parameter;
 export const extraction = {
   name: "extraction",
   kind: "column",
+  holds: "number or text",
   description:
     "Where each chain was extracted: country, fraction of value added (0 to 1), TRUE or FALSE, - for no such step, blank for unknown.",
 } as const satisfies Parameter;
 export const processing = {
   name: "processing",
   kind: "column",
+  holds: "number or text",
   description:
     "Where each chain was processed: country, fraction of value added (0 to 1), TRUE or FALSE, - for no such step, blank for unknown.",
 } as const satisfies Parameter;
 export const recycling = {
   name: "recycling",
   kind: "column",
+  holds: "number or text",
   optional: true,
   description: "Where each chain was recycled: country, fraction, TRUE or FALSE, or blank for none.",
 } as const satisfies Parameter;
@@ -231,6 +235,7 @@ export const criticalMineralFunctions = [
       {
         name: "cost",
         kind: "column",
+        holds: "number",
         optional: true,
         description: "Cost of re-sourcing each chain, in one currency; 0 or more. Omitted: the chain's value.",
       },

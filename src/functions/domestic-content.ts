@@ -38,6 +38,7 @@ const constructionBegins = {
 const offshoreWind = {
   name: "offshoreWind",
   kind: "one",
+  holds: "truth",
   optional: true,
   description: "TRUE for offshore wind, which has lower percentages and no table. Omitted or blank: FALSE.",
 } as const satisfies Parameter;
@@ -64,6 +65,7 @@ const LINES = [
   {
     name: "cost",
     kind: "column",
+    holds: "number",
     optional: true,
     description: "The manufacturer's direct costs of each line, in one currency. Ignored if table is given.",
   },
@@ -90,6 +92,7 @@ const PROJECT = [
   {
     name: "steelAndIron",
     kind: "one",
+    holds: "truth",
     description:
       "TRUE if all structural steel and iron was produced in the United States, or if there is none; FALSE if not. Blank: unknown, which does not pass.",
   },

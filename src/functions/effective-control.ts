@@ -25,6 +25,7 @@ const PARAMETERS = [
   {
     name: "answer",
     kind: "column",
+    holds: "number or text",
     description:
       "The answer to each: TRUE or FALSE. III(DD) and III(EE): also years. III(GG): a date. Blank: unknown, as is a question that is not asked.",
   },

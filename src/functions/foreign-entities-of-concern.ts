@@ -38,6 +38,7 @@ const owned = {
 const share = {
   name: "share",
   kind: "column",
+  holds: "number",
   description:
     "Part held, from 0 to 1, in one measure (board seats, votes or equity) per call. Rows for the same pair are added up.",
 } as const satisfies Parameter;
@@ -168,6 +169,7 @@ export const foreignEntityFunctions = [
       {
         name: "feoc",
         kind: "each",
+        holds: "truth",
         description: "Whether a foreign entity of concern made it: TRUE or FALSE; blank for unknown.",
       },
     ],
@@ -209,11 +211,13 @@ export const foreignEntityFunctions = [
       {
         name: "compliantMass",
         kind: "column",
+        holds: "number",
         description: "Mass of each mineral not from a foreign entity of concern, in kg (or any one unit).",
       },
       {
         name: "massPerBattery",
         kind: "column",
+        holds: "number",
         description: "Mass of each mineral that one battery needs, in the same unit; above 0.",
       },
     ],

@@ -31,6 +31,7 @@ export function readPlacedInService(call: Arguments, groups: NamedGroups): (grou
 export const headers = {
   name: "headers",
   kind: "one",
+  holds: "truth",
   optional: true,
   description: "TRUE adds a header row. Omitted: FALSE.",
 } as const satisfies Parameter;

@@ -80,6 +80,7 @@ const plan = {
     {
       name: "newCost",
       kind: "column",
+      holds: "number",
       optional: true,
       description:
         "What the whole line costs from a maker that is not a prohibited foreign entity, in the unit of cost. Blank or 0: the line cannot be re-sourced. Omitted: every line can, at the same cost. Not with table.",

@@ -49,6 +49,7 @@ export const DATE = {
 export const COST = {
   name: "cost",
   kind: "column",
+  holds: "number or text",
   description:
     "Direct costs (facility, storage) or direct material costs (45X), one line per row, in one currency. For the cost percentage method with your own " +
     "copy of a notice: its percentages. With table: the name of a listed item in every row.",
@@ -56,6 +57,7 @@ export const COST = {
 export const PFE = {
   name: "pfe",
   kind: "column",
+  holds: "number or text",
   description:
     "TRUE (a prohibited foreign entity's), FALSE (not), or the part that is: see parts. Blank or 'unknown': unknown. If all numbers are 0 or 1, they are FALSE and " +
     "TRUE; a 0 is a blank in a column with TRUE or FALSE, or of zeros only.",
@@ -63,6 +65,7 @@ export const PFE = {
 export const EXEMPT = {
   name: "exempt",
   kind: "column",
+  holds: "truth",
   optional: true,
   description:
     "TRUE for lines under a binding written contract made before 2025-06-16 that is elected to be left out. Blank or FALSE: the line counts.",

@@ -4,10 +4,17 @@
  */
 export type ParameterKind = "column" | "each" | "one" | "table";
 
+/**
+ * What the cells of a parameter hold, where a host that is no spreadsheet has to know it: numbers, TRUE or FALSE, or numbers in one row and
+ * texts in another, such as fractions among countries. Not stated: texts or days.
+ */
+export type Held = "number" | "truth" | "number or text";
+
 export interface Parameter {
   /** As Excel shows it during typing: lower camel case. */
   readonly name: string;
   readonly kind: ParameterKind;
+  readonly holds?: Held;
   readonly optional?: true;
   /** A column that only says what each row belongs to. A row with nothing else is blank. */
   readonly groups?: true;

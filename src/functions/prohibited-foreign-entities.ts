@@ -77,12 +77,14 @@ const foreignOwnershipStatus = {
     {
       name: "share",
       kind: "column",
+      holds: "number",
       description:
         "Part held, as a fraction from 0 to 1. Without the column measure: in one measure per call (vote, value, profits, capital or beneficial interest).",
     },
     {
       name: "debtShare",
       kind: "each",
+      holds: "number",
       optional: true,
       description:
         "Part of the entity's debt issued to specified foreign entities, as a fraction from 0 to 1. Blank: no known debt. Of a traded company: its publicly traded debt, at original issuance.",
@@ -106,6 +108,7 @@ const foreignOwnershipStatus = {
     {
       name: "reporting",
       kind: "column",
+      holds: "truth",
       optional: true,
       description:
         "For traded companies: whether this holding must be reported under Rule 13d-3 by its holder or those who control it. Blank or omitted: counts as TRUE.",
@@ -113,6 +116,7 @@ const foreignOwnershipStatus = {
     {
       name: "officer",
       kind: "each",
+      holds: "truth",
       optional: true,
       description:
         "TRUE if a specified foreign entity has authority (direct, if not traded) to appoint a covered officer of the entity. Blank: unknown. Omitted: not tested.",
@@ -120,6 +124,7 @@ const foreignOwnershipStatus = {
     {
       name: "traded",
       kind: "each",
+      holds: "truth",
       optional: true,
       description:
         "TRUE if the entity's securities are regularly traded on an exchange that 7701(a)(51)(E)(i) names. Blank or omitted: tested as not traded.",

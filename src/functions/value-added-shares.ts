@@ -28,9 +28,20 @@ export const valueAddedSharesFunction = {
       kind: "column",
       description: "Where each row's value was added. Blank for unknown, which makes that step's share blank.",
     },
-    { name: "valueAdded", kind: "column", description: "Value added by each row, in one currency; 0 or more." },
+    {
+      name: "valueAdded",
+      kind: "column",
+      holds: "number",
+      description: "Value added by each row, in one currency; 0 or more.",
+    },
     dateJudged,
-    { name: "headers", kind: "one", optional: true, description: "TRUE adds a header row. Omitted: FALSE." },
+    {
+      name: "headers",
+      kind: "one",
+      holds: "truth",
+      optional: true,
+      description: "TRUE adds a header row. Omitted: FALSE.",
+    },
   ],
   returns:
     "A row for each chain in order of first appearance: chain, extraction, processing and recycling share from 0 to 1; - for no such step, blank for unknown. #N/A naming the row for an unknown country.",

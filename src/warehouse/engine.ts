@@ -22,19 +22,27 @@ export interface LotPlace {
   readonly row: number | null;
 }
 
+/** A lot that was looked for. */
+export interface FoundLot extends LotPlace {
+  /** What it belongs to, as text. */
+  readonly group: string | null;
+}
+
 /** How a result is written: as Parquet (one file, or a folder of files where a cluster writes it) or as one CSV file. */
 export type ResultFormat = "parquet" | "csv";
 
 /** A database in which statements run. It holds the lots as one relation; nothing but small results leaves it. */
 export interface Engine {
   readonly dialect: DialectName;
+  /** Another database for which the statement of the result is made, instead of for this one. */
+  readonly prints?: { readonly dialect: DialectName; readonly lots: string };
   /** The name of the relation with the lots, as a statement writes it after FROM. */
   readonly lots: string;
   readonly columns: () => Promise<readonly SourceColumn[]>;
   /** The rows of a statement with a small result. */
   readonly rows: (statement: string) => Promise<readonly SqlRow[]>;
-  /** Where the first lot is for which a condition holds; null if there is none. */
-  readonly find: (condition: string) => Promise<LotPlace | null>;
+  /** The first lot for which a condition holds, with the text of an expression as its group; null if there is none. */
+  readonly find: (condition: string, group: string) => Promise<FoundLot | null>;
   /** Keeps the result of a statement under a name, so that it can be checked before it is written. */
   readonly keep: (name: string, statement: string) => Promise<void>;
   /** Writes the rows of a statement. What was there before is replaced only after everything was written. */

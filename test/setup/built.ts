@@ -8,7 +8,7 @@ const root = path.resolve(__dirname, "..", "..");
  * Makes sure that parts of dist are built from the current sources, and returns the folder. Call it at the top of a test file. This takes a
  * tenth of a second if everything is up to date.
  */
-export function builtFolder(...parts: ("functions" | "addin" | "cli")[]): string {
+export function builtFolder(...parts: ("functions" | "addin" | "cli" | "warehouse")[]): string {
   const done = spawnSync(process.execPath, [path.join(root, "scripts", "build.mjs"), "--if-stale", ...parts], {
     cwd: root,
     encoding: "utf8",
@@ -18,7 +18,7 @@ export function builtFolder(...parts: ("functions" | "addin" | "cli")[]): string
 }
 
 /** The path of a built file. Throws an error if the build did not make it. */
-export function builtFile(part: "functions" | "addin" | "cli", name: string): string {
+export function builtFile(part: "functions" | "addin" | "cli" | "warehouse", name: string): string {
   const file = path.join(builtFolder(part), name);
   if (!existsSync(file)) throw new Error(`The build of ${part} made no ${name}.`);
   return file;
