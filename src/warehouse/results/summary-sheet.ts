@@ -1,4 +1,4 @@
-import { authorityText, citationOf, remarksOn } from "../../law";
+import { authorityText, citationOf } from "../../law";
 import { cellStyle, centred } from "../../report/sheets/layout";
 import type { CellDefinition, SheetDefinition, StyleDefinition } from "../../xlsx/write/definition";
 import * as look from "../../xlsx/write/look";
@@ -64,7 +64,6 @@ export function summarySheet(result: PortfolioResult, rows: number): SheetDefini
   list(sheet, "Next", nextSteps(result));
   asked(sheet, result);
   list(sheet, "To know", notes(result));
-  authorities(sheet, result);
   return sheet.build();
 }
 
@@ -74,7 +73,9 @@ function verdictTable(sheet: SheetBuilder, result: PortfolioResult): void {
   const head = sheet.line(["Verdict", "Groups", "Of all groups", "What it means"], centred);
   sheet.merge({ top: head, left: 3, bottom: head, right: TEXT_RIGHT });
   const first = sheet.row;
-  for (const verdict of verdicts) {
+  // Fewer bars for portfolios in which most verdicts do not occur.
+  const shown = verdicts.filter((verdict) => verdict === "fails" || verdict === "meets" || result.verdicts[verdict]);
+  for (const verdict of shown) {
     const count = result.verdicts[verdict] ?? 0;
     const part = result.groups === 0 ? 0 : count / result.groups;
     const row = sheet.line([
@@ -91,7 +92,7 @@ function verdictTable(sheet: SheetBuilder, result: PortfolioResult): void {
   sheet.chart({
     kind: "bar",
     title: "Groups by verdict",
-    place: { top, left: CHART_COLUMN, bottom: sheet.row - 1, right: CHART_COLUMN },
+    place: { top, left: CHART_COLUMN, bottom: bottom + 2, right: CHART_COLUMN },
     valueFormat: "#,##0",
     altText: `Groups by verdict: ${verdictCounts(result)}`,
     series: [
@@ -103,7 +104,7 @@ function verdictTable(sheet: SheetBuilder, result: PortfolioResult): void {
       },
     ],
   });
-  sheet.skip();
+  sheet.skip(4);
 }
 
 /** A column of the table of worst groups; those with a color are in the chart, too. */
@@ -233,15 +234,6 @@ function notes({ cautions, combinations, request }: PortfolioResult): string[] {
       ? [`The sheet Combinations has the ${counted(MOST_COMBINATIONS)} combinations of the most lots.`]
       : []),
   ];
-}
-
-function authorities(sheet: SheetBuilder, { request }: PortfolioResult): void {
-  sheet.line(["Authorities"], look.heading);
-  for (const id of citationsOf(request.test)) {
-    const citation = citationOf(id);
-    const remarks = remarksOn(citation);
-    wide(sheet, `${authorityText(id)}: ${citation.sentence}${remarks === "" ? "" : ` ${remarks}`}`, look.body);
-  }
 }
 
 function list(sheet: SheetBuilder, title: string, texts: readonly string[]): void {

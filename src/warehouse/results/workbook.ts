@@ -1,5 +1,6 @@
 import { buildWorkbook } from "../../xlsx/write/build";
 import { workbook } from "../../xlsx/write/workbook-defaults";
+import { authoritiesSheet } from "./authorities-sheet";
 import { combinationsSheet } from "./combinations-sheet";
 import { fillRows } from "./fill-rows";
 import { groupColumns, groupsSheet } from "./groups-sheet";
@@ -27,7 +28,7 @@ export async function portfolioWorkbook(result: PortfolioResult): Promise<Uint8A
         `law data version ${judged.lawVersion}; hash of what was judged ${judged.judged}`,
       created: `${day}T00:00:00Z`,
     },
-    [summarySheet(result, rows), groupsSheet(columns, rows), combinationsSheet(result)],
+    [summarySheet(result, rows), groupsSheet(columns, rows), combinationsSheet(result), authoritiesSheet(result)],
   );
   const shared = { part: "xl/worksheets/sheet2.xml", table: "xl/tables/table1.xml" };
   return fillRows(buildWorkbook(definition), { ...shared, columns: columns.length, rows }, cellsOf(result, columns));
