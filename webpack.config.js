@@ -132,7 +132,7 @@ module.exports = (_env, argv = {}) => {
   const cli = {
     ...shell,
     target: "node20",
-    entry: { check: source("cli", "check.ts") },
+    entry: { check: source("cli", "check.ts"), portfolio: source("cli", "portfolio.ts") },
     output: {
       path: path.resolve(__dirname, "dist", "cli"),
       filename: "[name].js",
@@ -141,7 +141,7 @@ module.exports = (_env, argv = {}) => {
       clean: true,
     },
     // The formula engine is loaded from node_modules because it is large and bundling it would slow down every build.
-    externals: [/^@univerjs\//, /^rxjs(\/|$)/],
+    externals: [/^@univerjs\//, /^rxjs(\/|$)/, /^@duckdb\//],
     externalsType: "commonjs",
     node: { __dirname: false, __filename: false },
     optimization: { minimize: false },

@@ -54,8 +54,17 @@ const PARTS = {
     ],
   },
   cli: {
-    from: ["src/cli", "src/templates", "src/host", ...CHECKS, ...WORKBOOKS, ...LAW_AND_RULES, ...TOOLS],
-    files: ["cli/check.js"],
+    from: [
+      "src/cli",
+      "src/templates",
+      "src/host",
+      "src/warehouse",
+      ...CHECKS,
+      ...WORKBOOKS,
+      ...LAW_AND_RULES,
+      ...TOOLS,
+    ],
+    files: ["cli/check.js", "cli/portfolio.js"],
   },
   warehouse: {
     from: [

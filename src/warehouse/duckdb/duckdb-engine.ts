@@ -11,6 +11,8 @@ export interface DuckDbOptions {
   /** Such as `4GB`: beyond it, DuckDB writes to its temporary folder. */
   readonly memory?: string;
   readonly threads?: number;
+  /** What messages call the files, if not by their own names. */
+  readonly names?: readonly string[];
   /** Folder for what does not fit in memory. */
   readonly temporary?: string;
 }
@@ -27,17 +29,25 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
   });
   const connection = await instance.connect();
   const list = `[${options.files.map(quoted).join(", ")}]`;
-  const reader = (extra: string): string =>
-    options.format === "parquet" ? `read_parquet(${list}${extra})` : `read_csv(${list}, strict_mode = true${extra})`;
+  // Every column of a CSV file is text, so that no digit is lost and nothing is guessed from the first lines.
+  const CSV = "all_varchar = true, header = true, strict_mode = true";
+  const reader = (files: string, extra = ""): string =>
+    options.format === "parquet" ? `read_parquet(${files}${extra})` : `read_csv(${files}, ${CSV}${extra})`;
+  const nameOf = (file: string): string => options.names?.[options.files.indexOf(file)] ?? path.basename(file);
   const run = async (statement: string): Promise<SqlRow[]> => {
     const result = await connection.runAndReadAll(statement);
     const names = result.columnNames();
     return result.getRows().map((row) => Object.fromEntries(names.map((name, at) => [name, sqlValue(row[at])])));
   };
   try {
-    await run(`CREATE VIEW lots AS SELECT * FROM ${reader("")}`);
+    await refuseDifferentColumns(options.files, nameOf, (file) =>
+      run(`DESCRIBE SELECT * FROM ${reader(quoted(file))}`),
+    );
+    await run(`CREATE VIEW lots AS SELECT * FROM ${reader(list)}`);
   } catch (error) {
-    throw new PortfolioProblem(sentenceOf(error));
+    connection.closeSync();
+    instance.closeSync();
+    throw error instanceof PortfolioProblem ? error : new PortfolioProblem(sentenceOf(error));
   }
   const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
@@ -57,12 +67,14 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
         const one = options.format === "parquet" ? `read_parquet(${quoted(file)}, file_row_number = true)` : null;
         const numbered =
           one === null
-            ? `SELECT *, row_number() OVER () AS file_row_number_1 FROM read_csv(${quoted(file)}, strict_mode = true)`
+            ? `SELECT *, row_number() OVER () AS file_row_number_1 FROM ${reader(quoted(file))}`
             : `SELECT *, file_row_number + 1 AS file_row_number_1 FROM ${one}`;
-        const [row] = await run(
-          `SELECT file_row_number_1 AS lot_row, ${group} AS lot_group FROM (${numbered}) AS numbered WHERE ${condition} ORDER BY lot_row LIMIT 1`,
+        const [row] = await guarded(() =>
+          run(
+            `SELECT file_row_number_1 AS lot_row, ${group} AS lot_group FROM (${numbered}) AS numbered WHERE ${condition} ORDER BY lot_row LIMIT 1`,
+          ),
         );
-        if (row) return { file: path.basename(file), row: Number(row.lot_row), group: textOf(row.lot_group) };
+        if (row) return { file: nameOf(file), row: Number(row.lot_row), group: textOf(row.lot_group) };
       }
       return null;
     },
@@ -91,6 +103,40 @@ async function write(
   } catch (error) {
     await rm(temporary, { force: true, recursive: true });
     throw error;
+  }
+}
+
+/** The columns of so many files are compared one by one. */
+const MOST_COMPARED = 200;
+
+/** @throws PortfolioProblem naming the first file whose columns differ from those of the first */
+async function refuseDifferentColumns(
+  files: readonly string[],
+  nameOf: (file: string) => string,
+  describe: (file: string) => Promise<readonly SqlRow[]>,
+): Promise<void> {
+  const [first = "", ...others] = files;
+  const textOfColumns = async (file: string): Promise<string[]> => {
+    try {
+      return (await describe(file)).map((row) => `${String(row.column_name)} ${String(row.column_type)}`);
+    } catch (error) {
+      throw new PortfolioProblem(`${nameOf(file)} cannot be read. ${sentenceOf(error)}`, { file: nameOf(file) });
+    }
+  };
+  const expected = await textOfColumns(first);
+  for (const file of others.slice(0, MOST_COMPARED)) {
+    const found = await textOfColumns(file);
+    if (found.join("\n") === expected.join("\n")) continue;
+    const missing = expected.filter((column) => !found.includes(column));
+    const added = found.filter((column) => !expected.includes(column));
+    const parts = [
+      ...(missing.length > 0 ? [`lacks ${missing.join(", ")}`] : []),
+      ...(added.length > 0 ? [`has ${added.join(", ")}`] : []),
+    ];
+    throw new PortfolioProblem(
+      `${nameOf(file)} does not have the columns of ${nameOf(first)}: it ${parts.join(" and ") || "has them in another order"}. Give files with the same columns in the same types.`,
+      { file: nameOf(file) },
+    );
   }
 }
 
