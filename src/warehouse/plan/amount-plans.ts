@@ -70,25 +70,20 @@ export const advancedManufacturing: AmountPlan = {
 const WHOLE_KWH = Array.from({ length: 20 }, (_, at) =>
   String(Number(cleanVehicleLaw.kilowattHourFormula.thresholdKwh) + at),
 );
-const BOUNDS = {
-  day: daysIn(cleanVehicleLaw, feocLaw.exclusions),
-  number: numbersIn(cleanVehicleLaw),
-};
+const DAYS = daysIn(cleanVehicleLaw, feocLaw.exclusions);
+const INCOMES: Deciding = { by: "number", bounds: numbersIn(cleanVehicleLaw.incomeCapUsd.value) };
 
 const decidingOf: Readonly<Record<keyof VehicleFacts, Deciding>> = {
-  acquired: { by: "day", bounds: BOUNDS.day },
-  placedInService: { by: "day", bounds: BOUNDS.day },
+  acquired: { by: "day", bounds: DAYS },
+  placedInService: { by: "day", bounds: DAYS },
   finalAssemblyCountry: { by: "text" },
-  capacityKwh: {
-    by: "number",
-    bounds: [...new Set([...BOUNDS.number, ...WHOLE_KWH])].sort((one, other) => Number(one) - Number(other)),
-  },
-  weightLb: { by: "number", bounds: BOUNDS.number },
+  capacityKwh: { by: "number", bounds: numbersIn(cleanVehicleLaw.minimumCapacityKwh.value, WHOLE_KWH) },
+  weightLb: { by: "number", bounds: numbersIn(cleanVehicleLaw.weightLimitLb.value) },
   vehicleClass: { by: "text" },
-  msrpUsd: { by: "number", bounds: BOUNDS.number },
+  msrpUsd: { by: "number", bounds: numbersIn(cleanVehicleLaw.priceCapUsd.value) },
   filingStatus: { by: "text" },
-  incomeUsd: { by: "number", bounds: BOUNDS.number },
-  priorIncomeUsd: { by: "number", bounds: BOUNDS.number },
+  incomeUsd: INCOMES,
+  priorIncomeUsd: INCOMES,
   priorFilingStatus: { by: "text" },
   mineralsMet: { by: "text" },
   componentsMet: { by: "text" },

@@ -80,8 +80,9 @@ function amountLines(result: PortfolioResult): string[] {
   const lines = [`Credit: ${result.amount === null ? "none" : grouped(result.amount)} US dollars`];
   const worst = result.worst.slice(0, WORST);
   if (worst.length === 0) return lines;
+  const hasPhaseOut = result.judged.columns.some((column) => column.name === "without_phase_out");
   lines.push("", "Groups with the most lots without an amount, then with the smallest credit", "");
-  lines.push(`  ${amountRow([result.request.by, "Lots", "Without an amount", "Credit", "Without phase-out"])}`);
+  lines.push(`  ${amountRow([result.request.by, "Lots", "Without an amount", "Credit", ...(hasPhaseOut ? ["Without phase-out"] : [])])}`);
   for (const row of worst) {
     const cells = [
       textIn(row, "group_name"),
