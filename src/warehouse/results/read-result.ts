@@ -1,5 +1,7 @@
 import type { Engine, SqlRow } from "../engine";
-import type { JudgedPortfolio, PortfolioRequest, ResultColumns } from "../request";
+import type { PortfolioRun } from "../portfolio";
+import type { PortfolioRequest, ResultColumns } from "../request";
+import { explainCombinations } from "./explain-combinations";
 import type { PortfolioResult } from "./result";
 import { verdicts } from "./wording";
 
@@ -12,35 +14,35 @@ const WORST = 20;
 /** How many rows are in memory at once. */
 const PAGE = 20_000;
 
-const GROUPS = "portfolio_groups";
 const RANKED = "portfolio_worst_first";
 
 /** What the engine does not know. */
-type About = Pick<PortfolioResult, "source" | "day" | "combinations" | "cautions" | "completeFile">;
+type About = Pick<PortfolioResult, "source" | "day" | "completeFile">;
 
 /**
- * Runs the statement of a portfolio once, keeps its result in the engine, and reads from there what summaries and workbooks need. Groups
- * leave the engine page by page, and only when `rows` is asked for them; not more than a sheet can hold.
+ * Reads what summaries and workbooks need from the kept result of a run, and asks for the reasons of its combinations. Groups leave the engine
+ * page by page, and only when `rows` is asked for them; not more than a sheet can hold.
  */
 export async function readResult(
   engine: Engine,
   request: PortfolioRequest,
-  judged: JudgedPortfolio,
+  { judged, result }: PortfolioRun,
   about: About,
 ): Promise<PortfolioResult> {
-  const { columns, statement } = judged;
+  const { columns } = judged;
   const has = (name: string) => columns.some((column) => column.name === name);
-  await engine.keep(GROUPS, statement);
+  const groups = `(${result}) AS portfolio_groups`;
   const amount = has("amount") ? ", SUM(amount) AS total_amount" : "";
-  const [totals] = await engine.rows(`SELECT COUNT(*) AS group_count${amount} FROM ${GROUPS}`);
+  const [totals] = await engine.rows(`SELECT COUNT(*) AS group_count${amount} FROM ${groups}`);
   const counts = has("verdict")
-    ? await engine.rows(`SELECT verdict, COUNT(*) AS group_count FROM ${GROUPS} GROUP BY verdict`)
+    ? await engine.rows(`SELECT verdict, COUNT(*) AS group_count FROM ${groups} GROUP BY verdict`)
     : [];
-  const worst = await engine.rows(`SELECT * FROM ${GROUPS} ORDER BY ${worstFirst(columns)} LIMIT ${WORST}`);
+  const worst = await engine.rows(`SELECT * FROM ${groups} ORDER BY ${worstFirst(columns)} LIMIT ${WORST}`);
   const total = totals?.total_amount ?? null;
   let ranked: Promise<void> | null = null;
   return {
     ...about,
+    ...(await explainCombinations(engine, request)),
     request,
     judged,
     groups: Number(totals?.group_count ?? 0),
@@ -48,18 +50,18 @@ export async function readResult(
     amount: total === null ? null : String(total),
     worst,
     rows: () => {
-      ranked ??= engine.keep(RANKED, rankedStatement(columns));
+      ranked ??= engine.keep(RANKED, rankedStatement(columns, groups));
       return pages(engine, ranked);
     },
   };
 }
 
 /** The first groups with their places. The inner limit lets a cluster find them without sorting all groups in one place. */
-function rankedStatement(columns: ResultColumns): string {
+function rankedStatement(columns: ResultColumns, groups: string): string {
   const order = worstFirst(columns);
   return (
     `SELECT first_groups.*, ROW_NUMBER() OVER (ORDER BY ${order}) AS worst_place ` +
-    `FROM (SELECT * FROM ${GROUPS} ORDER BY ${order} LIMIT ${MOST_GROUPS}) AS first_groups`
+    `FROM (SELECT * FROM ${groups} ORDER BY ${order} LIMIT ${MOST_GROUPS}) AS first_groups`
   );
 }
 

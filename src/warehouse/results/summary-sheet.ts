@@ -136,10 +136,11 @@ function worstTable(sheet: SheetBuilder, result: PortfolioResult): void {
         { name: "lots", header: "Lots", style: look.withFormat(look.given, look.wholeNumber) },
         { name: "missing_lots", header: "Without an amount", style: look.withFormat(look.given, look.wholeNumber) },
       ];
+  const there = columns.filter(({ name }) => result.judged.columns.some((column) => column.name === name));
   const title = isShare ? "The groups furthest below their minimum" : "Groups with the most lots without an amount";
   const top = sheet.row;
   sheet.line([title], look.heading);
-  const head = sheet.line([request.by, ...columns.map(({ header }) => header)], centred);
+  const head = sheet.line([request.by, ...there.map(({ header }) => header)], centred);
   sheet.height(head, 2 * LINE_POINTS);
   const first = sheet.row;
   for (const row of rows) {
@@ -147,7 +148,7 @@ function worstTable(sheet: SheetBuilder, result: PortfolioResult): void {
       const value = name === "verdict" ? textIn(row, name) : numberIn(row, name);
       return { ...(value === null ? {} : { value }), style };
     };
-    sheet.line([{ value: textIn(row, "group_name"), style: { ...cellStyle, bold: true } }, ...columns.map(cell)]);
+    sheet.line([{ value: textIn(row, "group_name"), style: { ...cellStyle, bold: true } }, ...there.map(cell)]);
   }
   const bottom = sheet.row - 1;
   if (isShare) verdictColours(sheet, first, bottom, 4);
@@ -158,10 +159,10 @@ function worstTable(sheet: SheetBuilder, result: PortfolioResult): void {
     valueFormat: isShare ? "0%" : "#,##0",
     ...(isShare ? { maximum: 1 } : {}),
     altText: rows
-      .map((row) => [textIn(row, "group_name"), ...columns.map(({ name }) => textIn(row, name))].join(" "))
+      .map((row) => [textIn(row, "group_name"), ...there.map(({ name }) => textIn(row, name))].join(" "))
       .join(", ")
       .slice(0, 500),
-    series: columns.flatMap(({ color }, index) =>
+    series: there.flatMap(({ color }, index) =>
       color === undefined
         ? []
         : [
