@@ -19,7 +19,7 @@ const COMPARED_BATTERIES = 200;
 useTypeScript();
 const require = createRequire(import.meta.url);
 const { openDuckDb } = require("../src/warehouse/duckdb/duckdb-engine.ts");
-const { runPortfolio } = require("../src/warehouse/portfolio.ts");
+const { runPortfolio } = require("../src/warehouse/run/portfolio.ts");
 const { callFunction } = require("../src/checks/calls/engine.ts");
 
 /** @typedef {import("../src/warehouse/engine.ts").Engine} Engine */

@@ -20,7 +20,7 @@ Object.assign(process.env, sparkVariables());
 const { startCluster } = require("../test/end-to-end/spark/cluster.ts");
 const { mineralLots, mineralRequest, QUICK, resultText, writeParquet } = require("../test/end-to-end/spark/lots.ts");
 const { openDuckDb } = require("../src/warehouse/duckdb/duckdb-engine.ts");
-const { judgePortfolio } = require("../src/warehouse/portfolio.ts");
+const { judgePortfolio } = require("../src/warehouse/run/portfolio.ts");
 const { startSpark } = require("../src/warehouse/spark/spark-engine.ts");
 
 /** @typedef {import("../src/warehouse/engine.ts").Engine} Engine */

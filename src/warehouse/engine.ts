@@ -36,6 +36,8 @@ export interface Engine {
   readonly dialect: DialectName;
   /** Another database for which the statement of the result is made, instead of for this one. */
   readonly prints?: { readonly dialect: DialectName; readonly lots: string };
+  /** Whether a group is named for each combination and fact as an example, because no lot can be looked for. */
+  readonly examples?: boolean;
   /** The name of the relation with the lots, as a statement writes it after FROM. */
   readonly lots: string;
   readonly columns: () => Promise<readonly SourceColumn[]>;

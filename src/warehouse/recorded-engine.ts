@@ -24,6 +24,7 @@ export function recordedEngine(
   return {
     dialect,
     lots,
+    examples: true,
     columns: () => Promise.resolve(columns),
     rows: (statement) => {
       const rows = results(statement);

@@ -1,6 +1,7 @@
 import { type CallProblem, callFunction, definitionOf } from "../../checks/calls/engine";
 import { ONE, type Ratio, ratioOfFraction, ratioOfNumber, ZERO } from "../../exact";
 import type { Cell } from "../../functions/cells";
+import { dayOfSpan } from "./bounds";
 import type { Judgement, Part, Settled, SharePlan, Weight } from "./plan";
 
 /** The amount with which a combination is judged: larger than any part that stands for a kind of number. */
@@ -44,15 +45,16 @@ export function judgeByFunction(plan: SharePlan, given: Facts): Judgement | read
   if (refused.length > 0) return refused;
   const regimes: Weight[][] = [];
   const numbers = new Map<string, number>();
-  const settled: Settled[] = [];
+  const { standsFor, judged } = spansOfFacts(plan, given);
+  const found: Omit<Settled, "facts">[] = [];
   const atOnce = Math.max(Math.floor(MOST_LINES / Math.max(given.combinations.length, 1)), 1);
-  for (let start = 0; start < given.facts.length; start += atOnce) {
-    const tuples = given.facts.slice(start, start + atOnce).map((_, at) => start + at);
+  for (let start = 0; start < judged.length; start += atOnce) {
+    const tuples = judged.slice(start, start + atOnce);
     const lines = tuples.flatMap((facts) => given.combinations.map((_, combination) => ({ combination, facts })));
     const outcome = call(plan, given, lines);
     if (!outcome.ok) return [{ combination: null, facts: null, problem: outcome }];
     const rows = outcome.value as readonly (readonly Cell[])[];
-    tuples.forEach((facts, at) => {
+    tuples.forEach((_, at) => {
       const own = rows.slice(at * given.combinations.length, (at + 1) * given.combinations.length);
       const weights = own.map((row, combination) => weightOf(plan, given, row, given.combinations[combination] ?? {}));
       const key = weights.map(weightKey).join();
@@ -62,15 +64,37 @@ export function judgeByFunction(plan: SharePlan, given: Facts): Judgement | read
         numbers.set(key, regime);
       }
       const minimum = own[0]?.[4];
-      settled.push({
-        facts: given.texts[facts] ?? [],
-        minimum: typeof minimum === "number" ? ratioOfNumber(minimum) : null,
-        regime,
-      });
+      found.push({ minimum: typeof minimum === "number" ? ratioOfNumber(minimum) : null, regime });
     });
   }
+  const settled = given.texts.map((facts, at): Settled => ({
+    facts,
+    ...(found[standsFor[at] as number] as Omit<Settled, "facts">),
+  }));
   return { regimes, settled };
 }
+
+/** Tuples of facts between which the law does not change are judged once: which are judged, and which of these stands for each tuple. */
+function spansOfFacts({ bounds = {} }: SharePlan, { facts }: Facts): { standsFor: number[]; judged: number[] } {
+  const judged: number[] = [];
+  const known = new Map<string, number>();
+  const standsFor = facts.map((cells, at) => {
+    const key = JSON.stringify(
+      Object.entries(cells).map(([name, cell]) => {
+        const days = bounds[name];
+        return days !== undefined && typeof cell === "string" && ISO_DAY.test(cell) ? dayOfSpan(cell, days) : cell;
+      }),
+    );
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const place = judged.push(at) - 1;
+    known.set(key, place);
+    return place;
+  });
+  return { standsFor, judged };
+}
+
+const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** The problem that the function has with an amount beside a combination; null if it has none. */
 export function refusedAmount(plan: SharePlan, given: Facts, combination: number, amount: Cell): CallProblem | null {

@@ -20,6 +20,8 @@ export interface SharePlan {
   readonly hasParts: boolean;
   /** Parameters that a group has once. */
   readonly facts: readonly string[];
+  /** For facts that are days: the days between whose neighbours the law does not change, so that one of them stands for all. */
+  readonly bounds?: Readonly<Record<string, readonly string[]>>;
   /** For facts that have several names: the one that they all mean. @throws Problem for an unknown name */
   readonly canonical?: Readonly<Record<string, (text: string) => string>>;
   /** Parameters that are one value for the whole call. */

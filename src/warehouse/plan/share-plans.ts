@@ -1,4 +1,10 @@
+import { batteryComponentPercentages } from "../../law/battery-components";
+import { criticalMineralPercentages } from "../../law/critical-minerals";
+import { freeTradeCountries } from "../../law/free-trade-countries";
+import { materialAssistanceLaw } from "../../law/material-assistance";
+import { struckPercentages } from "../../law/struck-percentages";
 import { testedProperty } from "../../rules/material-assistance-property";
+import { daysIn } from "./bounds";
 import type { SharePlan } from "./plan";
 
 export const criticalMinerals: SharePlan = {
@@ -9,6 +15,7 @@ export const criticalMinerals: SharePlan = {
   numbers: ["extraction", "processing", "recycling"],
   hasParts: false,
   facts: ["placedInService"],
+  bounds: { placedInService: daysIn(freeTradeCountries, criticalMineralPercentages, struckPercentages) },
   options: ["method"],
 };
 
@@ -20,6 +27,7 @@ export const batteryComponents: SharePlan = {
   numbers: [],
   hasParts: false,
   facts: ["placedInService"],
+  bounds: { placedInService: daysIn(batteryComponentPercentages, struckPercentages) },
   options: [],
 };
 
@@ -32,6 +40,7 @@ export const materialAssistance: SharePlan = {
   numbers: ["pfe"],
   hasParts: true,
   facts: ["property", "date"],
+  bounds: { date: daysIn(materialAssistanceLaw) },
   canonical: {
     property: (text) => {
       const { component, mineral, property } = testedProperty(text);

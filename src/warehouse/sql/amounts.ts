@@ -42,21 +42,20 @@ const plainHundredths = (column: string): string =>
 /** What is measured of an amount while the combinations are found, as columns of that statement. */
 export function measures(dialect: Dialect, { name, type }: AmountColumn): Readonly<Record<string, string>> {
   const count = (condition: string): string => `SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END)`;
-  const blank = count(type === "text" ? `${name} IS NULL OR TRIM(${name}) = ''` : `${name} IS NULL`);
   if (type === "text") {
     const point = dialect.position("'.'", name);
     const good = `${name} IS NOT NULL AND TRIM(${name}) <> '' AND ${dialect.isDecimal(name)}`;
     const number = `CASE WHEN ${good} THEN CAST(TRIM(${name}) AS ${dialect.doubleType}) END`;
     return {
-      blank,
+      blank: count(`${name} IS NULL OR TRIM(${name}) = ''`),
       wrong: count(`${name} IS NOT NULL AND TRIM(${name}) <> '' AND NOT (${dialect.isDecimal(name)})`),
       least: `MIN(${number})`,
       most: `MAX(${number})`,
       decimals: `MAX(CASE WHEN ${point} = 0 THEN 0 ELSE ${dialect.length(`TRIM(${name})`)} - ${dialect.position("'.'", `TRIM(${name})`)} END)`,
     };
   }
-  const double = `CAST(${name} AS ${dialect.doubleType})`;
-  const range = { blank, least: `MIN(${double})`, most: `MAX(${double})` };
+  const double = (extreme: string): string => `CAST(${extreme} AS ${dialect.doubleType})`;
+  const range = { blank: `COUNT(*) - COUNT(${name})`, least: double(`MIN(${name})`), most: double(`MAX(${name})`) };
   return type === "double" ? { ...range, noisy: count(`NOT (${plainHundredths(name)})`) } : range;
 }
 

@@ -110,15 +110,15 @@ export function contentsStatement(dialect: Dialect, given: Contents): string {
     `raw AS (\n  SELECT whole.*, ${u} AS ${cost.name}_u FROM (\n  ${lotQuery(dialect, shape, given.lots, given.cost.noisy ? [cost.name] : [])}\n  ) AS whole\n)`,
     `lot AS (\n  SELECT ${dialect.nameKey("raw.g")} AS name_key, raw.g AS g, ${dialect.nameKey(`raw.${product}`)} AS product, TRIM(raw.${component}) AS part, raw.${cost.name}_u AS u,\n` +
       `    kinds.means AS k, made.means AS o, ${asked ? "stated.means" : "'u'"} AS s, CASE WHEN ${isBlank} THEN 0 ELSE 1 END AS n${factColumns.map((each) => `,\n    ${each}`).join("")}\n` +
-      `  FROM raw JOIN kinds ON raw.${component} = kinds.spelt JOIN places AS made ON raw.${us} = made.spelt` +
-      `${asked ? ` JOIN places AS stated ON ${stated} = stated.spelt` : ""}${factJoins.join("")}\n)`,
+      `  FROM raw LEFT JOIN kinds ON raw.${component} = kinds.spelt LEFT JOIN places AS made ON raw.${us} = made.spelt` +
+      `${asked ? ` LEFT JOIN places AS stated ON ${stated} = stated.spelt` : ""}${factJoins.join("")}\n)`,
     `products AS (\n  SELECT name_key, MIN(g) AS g, product, SUM(n) AS n, ${sumOf("n = 1")} AS t,\n    ${sumOf("k = 'component' AND o = 'y'")} AS q, ${sumOf("k = 'component' AND o <> 'n'")} AS p,\n` +
-      `    ${sumOf("k = 'production'")} AS own, ${countOf("n = 1 AND k = 'component' AND o = 'u'")} AS k, ${countOf("k = 'production'")} AS own_lines, ${countOf("n = 1 AND part = ''")} AS partless,\n` +
+      `    ${sumOf("k = 'production'")} AS own, ${countOf("n = 1 AND k = 'component' AND o = 'u'")} AS k, ${countOf("k = 'production'")} AS own_lines, ${countOf("n = 1 AND part = ''")} AS partless, ${countOf("k IS NULL OR o IS NULL OR s IS NULL")} AS unjudged,\n` +
       `    ${bits.join(" + ")} AS state${extremes(true)
         .map((each) => `,\n    ${each}`)
         .join("")}\n  FROM lot\n  GROUP BY name_key, product\n)`,
     `merged AS (\n  SELECT name_key, MIN(g) AS g, SUM(n) AS n, SUM(t) AS t, SUM(products.q + own * states.q) AS q, SUM(products.p + own * states.p) AS p,\n` +
-      `    SUM(k + own_lines * (states.p - states.q)) AS k, SUM(states.wrong) AS wrong, SUM(CASE WHEN product = '' AND n > 0 THEN 1 ELSE 0 END) AS nameless, SUM(partless) AS partless${extremes(
+      `    SUM(k + own_lines * (states.p - states.q)) AS k, SUM(states.wrong) AS wrong, SUM(CASE WHEN product = '' AND n > 0 THEN 1 ELSE 0 END) AS nameless, SUM(partless) AS partless, SUM(unjudged) AS unjudged${extremes(
         false,
       )
         .map((each) => `,\n    ${each}`)
@@ -155,6 +155,7 @@ function problemCase(
   factOf: (index: number, end: "least" | "most") => string,
 ): string {
   const cases = [
+    "WHEN unjudged > 0 THEN 'not judged'",
     "WHEN name_key = '' THEN 'no group'",
     "WHEN nameless > 0 THEN 'no product'",
     "WHEN partless > 0 THEN 'no component'",

@@ -45,6 +45,13 @@ export interface Dialect {
   readonly length: (expression: string) => string;
   /** Position of a text in another, from 1; 0 if it is not there. */
   readonly position: (needle: string, expression: string) => string;
+  /**
+   * Whether a join on texts that may be NULL is as fast as one on texts that are not. Columns then stay as they are stored, which lets the
+   * database work on their dictionaries.
+   */
+  readonly joinsNulls: boolean;
+  /** A number of several columns by which they are joined faster than one by one; null if the database has none. */
+  readonly rowHash: ((columns: readonly string[]) => string) | null;
   /** What ends a subquery whose expressions must not be written into the query around it, where each would be repeated. */
   readonly fence: string;
   readonly leastOf: (one: string, other: string) => string;
@@ -89,6 +96,8 @@ export const standard: Omit<Dialect, "name"> = {
   nameKey: (expression) => `LOWER(TRIM(REGEXP_REPLACE(${expression}, '[ \t\n]+', ' ')))`,
   length: (expression) => `LENGTH(${expression})`,
   position: (needle, expression) => `POSITION(${needle} IN ${expression})`,
+  joinsNulls: false,
+  rowHash: null,
   fence: "",
   leastOf: (one, other) => `LEAST(${one}, ${other})`,
   greatestOf: (values) => (values.length === 1 ? (values[0] as string) : `GREATEST(${values.join(", ")})`),

@@ -10,7 +10,11 @@ const byExponent = (units: string, scale: number, textType: string): string =>
 const duckdb: Dialect = {
   ...standard,
   name: "duckdb",
-  nameKey: (expression) => `LOWER(TRIM(REGEXP_REPLACE(${expression}, '[ \\t\\n]+', ' ', 'g')))`,
+  joinsNulls: true,
+  rowHash: (columns) => `HASH(${columns.join(", ")})`,
+  // Few names have runs of spaces, and a regular expression is slow.
+  nameKey: (expression) =>
+    `LOWER(TRIM(CASE WHEN REGEXP_MATCHES(${expression}, '[ \\t\\n][ \\t\\n]|[\\t\\n]') THEN REGEXP_REPLACE(${expression}, '[ \\t\\n]+', ' ', 'g') ELSE ${expression} END))`,
   wholeType: (digits) => (digits <= 18 ? "BIGINT" : "HUGEINT"),
   isDecimal: (expression) => `REGEXP_FULL_MATCH(TRIM(${expression}), '[+-]?[0-9]+([.][0-9]+)?')`,
   // The unscaled product has no more digits than the units, so that nothing overflows.
@@ -25,9 +29,11 @@ const duckdb: Dialect = {
     const own =
       scale === 0
         ? `CAST(${expression} AS ${whole})`
-        : room <= 38
-          ? `CAST(CAST(${expression} AS DECIMAL(${room <= 18 ? 18 : 38}, ${scale})) * CAST(${power(scale)} AS DECIMAL(${scale + 1}, 0)) AS ${whole})`
-          : `CAST(REPLACE(CAST(${expression} AS VARCHAR), '.', '') AS ${whole})`;
+        : room <= 18
+          ? `CAST(${expression} * ${power(scale)} AS ${whole})`
+          : room <= 38
+            ? `CAST(CAST(${expression} AS DECIMAL(38, ${scale})) * CAST(${power(scale)} AS DECIMAL(${scale + 1}, 0)) AS ${whole})`
+            : `CAST(REPLACE(CAST(${expression} AS VARCHAR), '.', '') AS ${whole})`;
     return units === scale ? own : `${own} * ${power(units - scale)}`;
   },
   unitsOfText(expression, scale, digits) {

@@ -34,13 +34,19 @@ function keyedLots(
 }
 
 /** The distinct combinations of a test of an amount, with what their numbers need. */
-export function earningCombinations(dialect: Dialect, shape: Shape, lots: string, spans: readonly Spans[]): string {
+export function earningCombinations(
+  dialect: Dialect,
+  shape: Shape,
+  lots: string,
+  spans: readonly Spans[],
+  examples: boolean,
+): string {
   const { tables, query, keys } = keyedLots(dialect, shape, lots, spans, []);
   const measured = amountsOf(dialect, shape).flatMap((amount) =>
     Object.entries(measures(dialect, amount)).map(([what, expression]) => `${expression} AS ${amount.name}_${what}`),
   );
   const withTables = tables.length === 0 ? "" : `WITH ${tables.join(",\n")}\n`;
-  const columns = [...keys, "COUNT(*) AS lots", "MIN(g) AS example", ...measured];
+  const columns = [...keys, "COUNT(*) AS lots", ...(examples ? ["MIN(g) AS example"] : []), ...measured];
   return `${withTables}SELECT ${columns.join(",\n  ")}\nFROM (\n  ${query}\n) AS lot${keys.length === 0 ? "" : `\nGROUP BY ${keys.join(", ")}`}`;
 }
 
@@ -137,9 +143,9 @@ export function earningsStatement(dialect: Dialect, given: Earnings): string {
     `judged AS (\n  ${judged}\n)`,
     `lot AS (\n  SELECT ${["g", ...keys].join(", ")}, ${u} AS u, ${w} AS w\n  FROM (\n  ${query}\n  ) AS keyed\n)`,
     `counted AS (\n  SELECT lot.g AS g,\n    CASE WHEN ${isBlank} THEN 0 ELSE 1 END AS n,\n    CASE WHEN ${isBlank} THEN 0 WHEN ${bad} THEN 1 ELSE 0 END AS missing,\n` +
-      `    CASE WHEN ${bad} THEN 0 ELSE ${counted} END AS counted, judged.earns, judged.whole\n  FROM lot JOIN judged ON ${on}\n)`,
-    `summed AS (\n  SELECT g, SUM(n) AS n, SUM(missing) AS missing,\n    ${dialect.sum("counted * earns", digits)} AS amount,\n    ${dialect.sum("counted * whole", digits)} AS whole\n  FROM counted\n  GROUP BY g\n)`,
-    `merged AS (\n  SELECT ${dialect.nameKey(name)} AS name_key, MIN(${name}) AS g, SUM(n) AS n, SUM(missing) AS missing, SUM(amount) AS amount, SUM(whole) AS whole\n  FROM summed\n  GROUP BY ${dialect.nameKey(name)}\n)`,
+      `    CASE WHEN ${bad} THEN 0 ELSE ${counted} END AS counted, judged.earns, judged.whole, CASE WHEN judged.missing IS NULL THEN 1 ELSE 0 END AS unjudged\n  FROM lot LEFT JOIN judged ON ${on}\n)`,
+    `summed AS (\n  SELECT g, SUM(n) AS n, SUM(unjudged) AS unjudged, SUM(missing) AS missing,\n    ${dialect.sum("counted * earns", digits)} AS amount,\n    ${dialect.sum("counted * whole", digits)} AS whole\n  FROM counted\n  GROUP BY g\n)`,
+    `merged AS (\n  SELECT ${dialect.nameKey(name)} AS name_key, MIN(${name}) AS g, SUM(n) AS n, SUM(unjudged) AS unjudged, SUM(missing) AS missing, SUM(amount) AS amount, SUM(whole) AS whole\n  FROM summed\n  GROUP BY ${dialect.nameKey(name)}\n)`,
   ];
   const decimals = decimalsOf(denominator) ?? 0;
   const shift = BigInt(power(decimals)) / denominator;
@@ -153,7 +159,7 @@ export function earningsStatement(dialect: Dialect, given: Earnings): string {
     "missing AS missing_lots",
     `${dialect.text(given.law)} AS law_version`,
     `${dialect.text(given.hash)} AS judged`,
-    "CASE WHEN name_key = '' THEN 'no group' END AS problem",
+    "CASE WHEN unjudged > 0 THEN 'not judged' WHEN name_key = '' THEN 'no group' END AS problem",
   ];
   return `WITH ${ctes.join(",\n")}\nSELECT ${result.join(",\n  ")}\nFROM merged\nWHERE ${given.unnamed === null ? "NOT (name_key = '' AND n = 0)" : "n > 0"}`;
 }

@@ -21,6 +21,13 @@ export interface Shape {
   readonly judged: readonly JudgedColumn[];
   readonly facts: readonly NamedColumn[];
   readonly amounts: readonly NamedColumn[];
+  /** Whether texts that decide stay as they are stored, NULL included, instead of as their keys. */
+  readonly keepsNulls?: boolean;
+}
+
+/** Whether a column is read as it is stored. */
+export function isStored({ keepsNulls }: Shape, { column, byKind }: JudgedColumn): boolean {
+  return keepsNulls === true && column.type === "text" && !byKind;
 }
 
 /** The amounts as the inner query names them. */
@@ -39,8 +46,11 @@ export function textKey(dialect: Dialect, { name, type }: SourceColumn): string 
  */
 export function lotQuery(dialect: Dialect, shape: Shape, lots: string, digits: readonly string[] = []): string {
   const columns = [
-    `${textKey(dialect, shape.by)} AS g`,
-    ...shape.judged.map((column, at) => `${column.key(dialect)} AS c${at}`),
+    `${shape.keepsNulls && shape.by.type === "text" ? dialect.identifier(shape.by.name) : textKey(dialect, shape.by)} AS g`,
+    ...shape.judged.map((each, at) => {
+      const key = isStored(shape, each) ? dialect.identifier(each.column.name) : each.key(dialect);
+      return `${key} AS c${at}`;
+    }),
     ...shape.facts.map(({ column }, at) => `${factSource(dialect, column)} AS f${at}`),
     ...amountsOf(dialect, shape).map(
       ({ name, source, type }) => `${type === "text" ? `NULLIF(TRIM(${source}), '')` : source} AS ${name}`,

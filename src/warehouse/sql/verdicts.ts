@@ -2,7 +2,7 @@ import type { Judgement, Part, Weight } from "../plan/plan";
 import { leastCommonMultiple, type Ratio } from "../../exact";
 import { type AmountColumn, type AmountNeed, units } from "./amounts";
 import { type Dialect, type InlineValue, power } from "./dialect";
-import { amountsOf, factText, lotQuery, type Shape } from "./shape";
+import { amountsOf, factText, isStored, lotQuery, type Shape } from "./shape";
 
 /** How the amounts of a test are read. */
 export interface Readings {
@@ -31,12 +31,15 @@ export interface FactTexts {
 export interface Verdicts {
   readonly shape: Shape;
   readonly lots: string;
-  readonly combinations: readonly (readonly string[])[];
+  /** The judged columns of each combination, as the lots have them. */
+  readonly combinations: readonly (readonly (string | null)[])[];
   readonly judgement: Judgement;
   readonly readings: Readings;
   readonly facts: readonly FactTexts[];
   /** For each combination, whether a lot with it and without an amount is a blank row. */
   readonly blanks: readonly boolean[];
+  /** Whether combinations are joined by their hash, because no two of them have the same. */
+  readonly byHash: boolean;
   readonly law: string;
   readonly hash: string;
 }
@@ -93,7 +96,9 @@ export function verdictsStatement(dialect: Dialect, given: Verdicts): string {
   const add = (name: string, body: string): void => {
     ctes.push(`${name} AS (\n  ${body}\n)`);
   };
-  add("judged", judgedTable(dialect, given, ofShare));
+  const keyNames = shape.judged.map((_, at) => `c${at}`);
+  const hash = given.byHash && dialect.rowHash !== null ? dialect.rowHash(keyNames) : null;
+  add("judged", hashed(judgedTable(dialect, given, ofShare), hash));
   facts.forEach((fact, at) => {
     if (fact.plain) return;
     const rows = [...fact.canonical].map(([text, canonical]): InlineValue[] => [text, canonical]);
@@ -113,7 +118,7 @@ export function verdictsStatement(dialect: Dialect, given: Verdicts): string {
   const u = units(dialect, amounts[0] as AmountColumn, { ...readings.amount, digits: rowDigits }, readings.scale);
   const innerColumns = [
     "g",
-    ...shape.judged.map((_, at) => `c${at}`),
+    ...(hash === null ? keyNames : [`${hash} AS h`]),
     ...facts.map((fact, at) => (fact.plain ? `f${at}` : `spelling${at}.means AS f${at}`)),
     `${u} AS u`,
     ...fractionsOf(dialect, given, amounts),
@@ -134,10 +139,17 @@ export function verdictsStatement(dialect: Dialect, given: Verdicts): string {
     `SELECT ${qualified.join(",\n    ")}\n  FROM (\n  ${lotQuery(dialect, shape, lots, noisy)}\n  ) AS raw${spellings.map((join) => `\n  ${join}`).join("")}`,
   );
 
-  const join = shape.judged.map((_, at) => `lot.c${at} = judged.c${at}`).join(" AND ") || "1 = 1";
+  const join =
+    hash !== null
+      ? "lot.h = judged.h"
+      : shape.judged
+          .map((each, at) => `lot.c${at} ${isStored(shape, each) ? "IS NOT DISTINCT FROM" : "="} judged.c${at}`)
+          .join(" AND ") || "1 = 1";
   const n = given.blanks.includes(true) ? "CASE WHEN judged.b = 1 AND COALESCE(u, 0) = 0 THEN 0 ELSE 1 END" : null;
   const sums: string[] = [
     n === null ? "COUNT(*) AS n" : `SUM(${n}) AS n`,
+    // A lot that appeared after the combinations were judged must not be left away.
+    "COUNT(*) - COUNT(judged.b) AS unjudged",
     ...judgement.regimes.flatMap((weights, regime) => [
       `${dialect.sum(weights.every(({ counts }) => counts) ? "u" : `CASE WHEN judged.t${regime} = 1 THEN u ELSE 0 END`, readings.amount.digits)} AS t${regime}`,
       `SUM(1 - judged.t${regime}) AS o${regime}`,
@@ -148,13 +160,17 @@ export function verdictsStatement(dialect: Dialect, given: Verdicts): string {
     ...facts.flatMap((_, at) => [`MIN(f${at}) AS f${at}_least`, `MAX(f${at}) AS f${at}_most`]),
     ...(readings.part === null ? [] : ["SUM(CASE WHEN part < 0 OR part > u THEN 1 ELSE 0 END) AS wrong_parts"]),
   ];
-  add("summed", `SELECT lot.g AS g, ${sums.join(",\n    ")}\n  FROM lot JOIN judged ON ${join}\n  GROUP BY lot.g`);
+  add(
+    "summed",
+    `SELECT COALESCE(lot.g, '') AS g, ${sums.join(",\n    ")}\n  FROM lot LEFT JOIN judged ON ${join}\n  GROUP BY lot.g`,
+  );
 
   const whole = (column: string): string => `COALESCE(SUM(${column}), 0) AS ${column}`;
   const merged = [
     `${dialect.nameKey("g")} AS name_key`,
     "MIN(g) AS g",
     whole("n"),
+    whole("unjudged"),
     ...judgement.regimes.flatMap((_, regime) => ["t", "o", "q", "p", "k"].map((letter) => whole(`${letter}${regime}`))),
     ...facts.flatMap((fact, at) => {
       const { column } = shape.facts[at]!;
@@ -226,6 +242,20 @@ function judgedTable(
   return dialect.inline(columns, rows);
 }
 
+const hashed = (table: string, hash: string | null): string =>
+  hash === null ? table : `SELECT each.*, ${hash} AS h FROM (\n  ${table}\n) AS each`;
+
+/** A statement that says whether no two combinations have the same hash; null if there is none, or nothing to join by. */
+export function hashStatement(
+  dialect: Dialect,
+  { shape, combinations }: Pick<Verdicts, "shape" | "combinations">,
+): string | null {
+  if (dialect.rowHash === null || shape.judged.length < 2) return null;
+  const columns = shape.judged.map((_, at) => ({ name: `c${at}`, type: "text" as const }));
+  const hash = dialect.rowHash(columns.map(({ name }) => name));
+  return `SELECT COUNT(DISTINCT ${hash}) AS hashes FROM (\n  ${dialect.inline(columns, combinations)}\n) AS judged`;
+}
+
 function settledTable(dialect: Dialect, { judgement, facts }: Verdicts): string {
   const scale = minimumScale(judgement);
   const columns = [
@@ -288,6 +318,7 @@ function partOf(dialect: Dialect, { shape, readings }: Verdicts, amounts: readon
 /** Why a group cannot be judged; NULL if it can. */
 function problemOf(dialect: Dialect, { shape, facts, readings }: Verdicts): string {
   const cases = [
+    "WHEN unjudged > 0 THEN 'not judged'",
     "WHEN name_key = '' THEN 'no group'",
     ...facts.flatMap((_, at) => {
       const { parameter } = shape.facts[at]!;

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { openDuckDb } from "../../../src/warehouse/duckdb/duckdb-engine";
 import { type DialectName, dialectNames, type Engine, type SqlRow } from "../../../src/warehouse/engine";
-import { judgePortfolio } from "../../../src/warehouse/portfolio";
+import { judgePortfolio } from "../../../src/warehouse/run/portfolio";
 import { requestFor, storedTable, type Variant, variants } from "../../warehouse/conformance/harness";
 import type { JudgedCase } from "../../warehouse/conformance/case";
 import { readTable } from "../../warehouse/conformance/read";

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { openDuckDb } from "../../../src/warehouse/duckdb/duckdb-engine";
 import type { Engine } from "../../../src/warehouse/engine";
-import { runPortfolio } from "../../../src/warehouse/portfolio";
+import { runPortfolio } from "../../../src/warehouse/run/portfolio";
 import { startSpark, type SparkSession } from "../../../src/warehouse/spark/spark-engine";
 import { QUICK, mineralLots, mineralRequest, resultText, temporaryFolder, writeParquet } from "./lots";
 

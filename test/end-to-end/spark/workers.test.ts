@@ -2,7 +2,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { openDuckDb } from "../../../src/warehouse/duckdb/duckdb-engine";
 import type { Engine } from "../../../src/warehouse/engine";
-import { judgePortfolio } from "../../../src/warehouse/portfolio";
+import { judgePortfolio } from "../../../src/warehouse/run/portfolio";
 import { startSpark, type SparkSession } from "../../../src/warehouse/spark/spark-engine";
 import { startCluster, type Cluster } from "./cluster";
 import { QUICK, mineralRequest, mineralLots, resultText, temporaryFolder, writeParquet } from "./lots";

@@ -1,5 +1,5 @@
 import type { Engine, SqlRow, SqlValue } from "../../../src/warehouse/engine";
-import { runPortfolio } from "../../../src/warehouse/portfolio";
+import { runPortfolio } from "../../../src/warehouse/run/portfolio";
 import { PortfolioProblem } from "../../../src/warehouse/problem";
 import type { PortfolioRequest } from "../../../src/warehouse/request";
 import { type CaseCell, type CaseColumn, type ExpectedGroup, groupKey, isAmount, type JudgedCase } from "./case";

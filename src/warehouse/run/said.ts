@@ -1,7 +1,7 @@
-import type { CallProblem } from "../checks/calls/engine";
-import { english, sayValue } from "../sentences/reason";
-import type { LotPlace } from "./engine";
-import { PortfolioProblem, type PortfolioPlace } from "./problem";
+import type { CallProblem } from "../../checks/calls/engine";
+import { english, sayValue } from "../../sentences/reason";
+import type { LotPlace } from "../engine";
+import { PortfolioProblem, type PortfolioPlace } from "../problem";
 
 /** Where a lot is, for the beginning of a sentence. */
 export function placeText({ file, row }: LotPlace): string {

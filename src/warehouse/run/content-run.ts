@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { definitionOf } from "../checks/calls/engine";
-import type { Cell } from "../functions/cells";
-import { LAW_VERSION } from "../law";
-import { domesticContentSection } from "../rules/domestic-content";
+import { definitionOf } from "../../checks/calls/engine";
+import type { Cell } from "../../functions/cells";
+import { LAW_VERSION } from "../../law";
+import { domesticContentSection } from "../../rules/domestic-content";
 import { canonicalText, factCell, readFacts, tuplesOf } from "./facts";
-import type { SqlRow } from "./engine";
+import type { SqlRow } from "../engine";
 import type { Lots } from "./lots";
 import { blankCondition, checkNumbers, noisyDecimals } from "./numbers";
 import {
@@ -14,15 +14,15 @@ import {
   readPlaces,
   type ReadTexts,
   refusedCost,
-} from "./plan/content-plan";
-import { cellOf } from "./plan/keys";
-import { PortfolioProblem } from "./problem";
-import type { JudgedPortfolio } from "./request";
+} from "../plan/content-plan";
+import { cellOf } from "../plan/keys";
+import { PortfolioProblem } from "../problem";
+import type { JudgedPortfolio } from "../request";
 import { shareColumns } from "./share-run";
-import { type ContentSettled, contentsStatement, percentageScale } from "./sql/contents";
-import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
-import { combinationsStatement } from "./sql/scan";
-import type { JudgedColumn, Shape } from "./sql/shape";
+import { type ContentSettled, contentsStatement, percentageScale } from "../sql/contents";
+import { measured, needOf, numberOf, scaleOf } from "../sql/readings";
+import { combinationsStatement } from "../sql/scan";
+import type { JudgedColumn, Shape } from "../sql/shape";
 
 const LINES = ["component", "us", "productMadeInUS"] as const;
 const FACTS = ["section", "constructionBegins", "steelAndIron", "offshoreWind"] as const;
@@ -40,7 +40,7 @@ export class ContentRun {
     const { dialect, engine, request } = lots;
     const shape = this.shape();
     const lines: Shape = { ...shape, judged: shape.judged.filter(({ parameter }) => parameter !== "product") };
-    const rows = await engine.rows(combinationsStatement(dialect, lines, engine.lots));
+    const rows = await engine.rows(combinationsStatement(dialect, lines, engine.lots, lots.examples));
     const total = rows.reduce((sum, row) => sum + numberOf(row.lots), 0);
     if (total === 0) throw new PortfolioProblem("The table has no lots.");
     if (rows.length > MOST_COMBINATIONS)

@@ -1,12 +1,12 @@
-import type { Cell } from "../functions/cells";
-import type { Parameter } from "../functions/declaration";
-import { readDate } from "../functions/read";
-import { Problem } from "../sentences/problem";
+import type { Cell } from "../../functions/cells";
+import type { Parameter } from "../../functions/declaration";
+import { readDate } from "../../functions/read";
+import { Problem } from "../../sentences/problem";
 import type { Lots } from "./lots";
-import { PortfolioProblem } from "./problem";
-import { factStatement } from "./sql/scan";
-import type { NamedColumn, Shape } from "./sql/shape";
-import type { FactTexts } from "./sql/verdicts";
+import { PortfolioProblem } from "../problem";
+import { factStatement } from "../sql/scan";
+import type { NamedColumn, Shape } from "../sql/shape";
+import type { FactTexts } from "../sql/verdicts";
 
 /** More different facts than this are not facts that a group has once. */
 const MOST_TUPLES = 100_000;
@@ -25,7 +25,7 @@ export async function readFacts(
 ): Promise<ReadFact[]> {
   const read: ReadFact[] = [];
   for (const [at, fact] of shape.facts.entries()) {
-    const rows = await lots.engine.rows(factStatement(lots.dialect, shape, lots.engine.lots, at));
+    const rows = await lots.engine.rows(factStatement(lots.dialect, shape, lots.engine.lots, at, lots.examples));
     if (rows.length > MOST_TUPLES) {
       throw new PortfolioProblem(
         `The column '${fact.column.name}' has ${rows.length} different texts for ${fact.parameter}. Check that it is the column that is meant.`,
@@ -66,7 +66,8 @@ export function withoutMidnight(text: string): string {
 export function factCell({ column }: NamedColumn, text: string): Cell {
   if (text === "") return null;
   if (column.type === "truth") return text === "TRUE";
-  return column.type === "whole number" || column.type === "double" ? Number(text) : withoutMidnight(text);
+  const isNumber = column.type === "whole number" || column.type === "double" || column.type === "decimal";
+  return isNumber && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : withoutMidnight(text);
 }
 
 /** Texts that mean the same day or name become one. What cannot be read stays as it is, and is refused when it is judged. */

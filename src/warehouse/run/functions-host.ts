@@ -1,4 +1,4 @@
-import { customFunctionsGlobal } from "../engine/custom-functions-host";
+import { customFunctionsGlobal } from "../../engine/custom-functions-host";
 
 /** The functions answer with the errors of their host. Where there is none, as in Node, this is it. */
 const host = globalThis as { CustomFunctions?: unknown };

@@ -1,22 +1,28 @@
 import { createHash } from "node:crypto";
-import type { Cell } from "../functions/cells";
-import { readDate } from "../functions/read";
-import { LAW_VERSION } from "../law";
-import { Problem } from "../sentences/problem";
-import type { ColumnType, SqlRow } from "./engine";
+import type { Cell } from "../../functions/cells";
+import { readDate } from "../../functions/read";
+import { LAW_VERSION } from "../../law";
+import { Problem } from "../../sentences/problem";
+import type { ColumnType, SqlRow } from "../engine";
 import { withoutMidnight } from "./facts";
 import type { Lots } from "./lots";
 import { checkNumbers, noisyDecimals } from "./numbers";
-import { type AmountPlan, areRefused, type DecidingColumn, type Earning } from "./plan/amount-plan";
-import { dayOfSpan, spansOf } from "./plan/bounds";
-import { cellOf } from "./plan/keys";
-import { PortfolioProblem } from "./problem";
-import type { JudgedPortfolio, ResultColumns } from "./request";
-import type { Dialect } from "./sql/dialect";
-import { type Earnings, earningCombinations, earningsDenominator, earningsStatement, type Spans } from "./sql/earnings";
-import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
-import { factStatement } from "./sql/scan";
-import { amountsOf, type JudgedColumn, type NamedColumn, type Shape } from "./sql/shape";
+import { type AmountPlan, areRefused, type DecidingColumn, type Earning } from "../plan/amount-plan";
+import { dayOfSpan, spansOf } from "../plan/bounds";
+import { cellOf } from "../plan/keys";
+import { PortfolioProblem } from "../problem";
+import type { JudgedPortfolio, ResultColumns } from "../request";
+import type { Dialect } from "../sql/dialect";
+import {
+  type Earnings,
+  earningCombinations,
+  earningsDenominator,
+  earningsStatement,
+  type Spans,
+} from "../sql/earnings";
+import { measured, needOf, numberOf, scaleOf } from "../sql/readings";
+import { factStatement } from "../sql/scan";
+import { amountsOf, type JudgedColumn, type NamedColumn, type Shape } from "../sql/shape";
 
 /** With more, the columns are not what the test is for. */
 const MOST_COMBINATIONS = 50_000;
@@ -43,7 +49,7 @@ export class AmountRun {
     const { dialect, engine } = lots;
     const shape = this.shape();
     const spans = await Promise.all(shape.facts.map((fact, at) => this.spansOf(shape, fact, at)));
-    const rows = await engine.rows(earningCombinations(dialect, shape, engine.lots, spans));
+    const rows = await engine.rows(earningCombinations(dialect, shape, engine.lots, spans, lots.examples));
     if (!rows.some((row) => numberOf(row.lots) > 0)) throw new PortfolioProblem("The table has no lots.");
     if (rows.length > MOST_COMBINATIONS) {
       throw new PortfolioProblem(
@@ -140,7 +146,7 @@ export class AmountRun {
     const { lots, plan } = this;
     const deciding = plan.columns.find((each) => each.parameter === parameter)?.deciding;
     const bounds = deciding?.by === "day" ? deciding.bounds : [];
-    const rows = await lots.engine.rows(factStatement(lots.dialect, shape, lots.engine.lots, at));
+    const rows = await lots.engine.rows(factStatement(lots.dialect, shape, lots.engine.lots, at, lots.examples));
     const texts = rows.flatMap(({ fact }) => (fact === null || fact === undefined ? [] : [String(fact)]));
     return new Map(
       texts.map((text) => {

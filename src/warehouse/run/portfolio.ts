@@ -1,15 +1,15 @@
 import "./functions-host";
 import { AmountRun } from "./amount-run";
-import * as amountPlans from "./plan/amount-plans";
-import type { AmountPlan } from "./plan/amount-plan";
+import * as amountPlans from "../plan/amount-plans";
+import type { AmountPlan } from "../plan/amount-plan";
 import { ContentRun } from "./content-run";
-import type { DialectName, Engine } from "./engine";
+import type { DialectName, Engine } from "../engine";
 import { checkGroups } from "./group-problems";
 import { Lots } from "./lots";
-import type { SharePlan } from "./plan/plan";
-import * as sharePlans from "./plan/share-plans";
-import { PortfolioProblem } from "./problem";
-import type { JudgedPortfolio, PortfolioRequest } from "./request";
+import type { SharePlan } from "../plan/plan";
+import * as sharePlans from "../plan/share-plans";
+import { PortfolioProblem } from "../problem";
+import type { JudgedPortfolio, PortfolioRequest } from "../request";
 import { ShareRun } from "./share-run";
 
 const shares: readonly SharePlan[] = Object.values(sharePlans);

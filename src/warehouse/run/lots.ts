@@ -1,11 +1,11 @@
-import type { CallProblem } from "../checks/calls/engine";
-import type { Engine, SourceColumn } from "./engine";
-import { PortfolioProblem } from "./problem";
-import type { PortfolioRequest } from "./request";
+import type { CallProblem } from "../../checks/calls/engine";
+import type { Engine, SourceColumn } from "../engine";
+import { PortfolioProblem } from "../problem";
+import type { PortfolioRequest } from "../request";
 import { lotProblem, placeText } from "./said";
-import type { Dialect } from "./sql/dialect";
-import { dialects } from "./sql/dialects";
-import { type NamedColumn, textKey } from "./sql/shape";
+import type { Dialect } from "../sql/dialect";
+import { dialects } from "../sql/dialects";
+import { type NamedColumn, textKey } from "../sql/shape";
 
 /** The lots of an engine under a request: their columns, and where a lot is that something is wrong with. */
 export class Lots {
@@ -17,6 +17,11 @@ export class Lots {
     readonly columns: readonly SourceColumn[],
   ) {
     this.dialect = dialects[engine.dialect];
+  }
+
+  /** Whether the statements name a group as an example. */
+  get examples(): boolean {
+    return this.engine.examples === true;
   }
 
   /** The database for which the statement of the result is made, and the lots there. */

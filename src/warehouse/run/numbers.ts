@@ -1,9 +1,9 @@
 import type { Lots } from "./lots";
-import type { PortfolioProblem } from "./problem";
-import { LARGEST_DOUBLE } from "./sql/amounts";
-import { type Measured, numberOf } from "./sql/readings";
-import { decimalsStatement } from "./sql/scan";
-import type { NamedColumn, Shape } from "./sql/shape";
+import type { PortfolioProblem } from "../problem";
+import { LARGEST_DOUBLE } from "../sql/amounts";
+import { type Measured, numberOf } from "../sql/readings";
+import { decimalsStatement } from "../sql/scan";
+import type { NamedColumn, Shape } from "../sql/shape";
 
 /** Whether a numeric column is blank, as a condition. */
 export function blankCondition({ dialect }: Lots, { column }: NamedColumn): string {

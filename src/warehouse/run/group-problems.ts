@@ -1,8 +1,8 @@
-import type { Engine, SqlRow } from "./engine";
-import { PortfolioProblem } from "./problem";
-import type { PortfolioRequest } from "./request";
+import type { Engine, SqlRow } from "../engine";
+import { PortfolioProblem } from "../problem";
+import type { PortfolioRequest } from "../request";
 import { placeText } from "./said";
-import { dialects } from "./sql/dialects";
+import { dialects } from "../sql/dialects";
 
 /** At most so many groups are named. */
 const MOST_NAMED = 5;
@@ -32,6 +32,12 @@ async function groupProblem(engine: Engine, request: PortfolioRequest, row: SqlR
     const place = { file: found?.file ?? null, row: found?.row ?? null };
     return new PortfolioProblem(`${sentence(placeText(place))}${more}`, { ...place, group, column });
   };
+  if (what === "not judged") {
+    return new PortfolioProblem(
+      `${request.by} '${group}' has lots that were not there when the combinations were judged.${more} Run it again while nothing writes to the table.`,
+      { group },
+    );
+  }
   if (what === "no group") {
     return located(
       `${by} IS NULL OR TRIM(${name}) = ''`,

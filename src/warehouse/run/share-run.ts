@@ -1,22 +1,23 @@
 import { createHash } from "node:crypto";
-import { definitionOf } from "../checks/calls/engine";
-import { type Cell, isBlankText } from "../functions/cells";
-import { LAW_VERSION } from "../law";
-import type { Engine, SqlRow } from "./engine";
+import { definitionOf } from "../../checks/calls/engine";
+import { type Cell, isBlankText } from "../../functions/cells";
+import { LAW_VERSION } from "../../law";
+import type { Engine, SqlRow } from "../engine";
 import { canonicalText, factCell, type ReadFact, readFacts, tuplesOf } from "./facts";
 import type { Lots } from "./lots";
-import { type Facts, judgeByFunction, type Refused, refusedAmount, refusedLot } from "./plan/grouped-call";
+import { type Facts, judgeByFunction, type Refused, refusedAmount, refusedLot } from "../plan/grouped-call";
 import { blankCondition, checkNumbers, noisyDecimals } from "./numbers";
-import { cellOf, keyExpression } from "./plan/keys";
-import type { Judgement, SharePlan } from "./plan/plan";
-import { PortfolioProblem } from "./problem";
-import type { JudgedPortfolio, PortfolioRequest, ResultColumns } from "./request";
-import type { AmountNeed } from "./sql/amounts";
-import type { Dialect } from "./sql/dialect";
-import { measured, needOf, numberOf, scaleOf } from "./sql/readings";
-import { combinationsStatement } from "./sql/scan";
-import { amountsOf, type NamedColumn, type Shape, textKey } from "./sql/shape";
-import { digitsNeeded, type Readings, verdictsStatement } from "./sql/verdicts";
+import { cellOf } from "../plan/keys";
+import type { Judgement, SharePlan } from "../plan/plan";
+import { PortfolioProblem } from "../problem";
+import type { JudgedPortfolio, PortfolioRequest, ResultColumns } from "../request";
+import type { AmountNeed } from "../sql/amounts";
+import type { Dialect } from "../sql/dialect";
+import { keyExpression } from "../sql/key-expression";
+import { measured, needOf, numberOf, scaleOf } from "../sql/readings";
+import { combinationsStatement, quickStatements } from "../sql/scan";
+import { amountsOf, isStored, type NamedColumn, type Shape, textKey } from "../sql/shape";
+import { digitsNeeded, hashStatement, type Readings, verdictsStatement } from "../sql/verdicts";
 
 /** With more combinations, numbers are replaced by their kinds; with more even then, the lots are not what the test is for. */
 const MOST_COMBINATIONS = 20_000;
@@ -43,6 +44,8 @@ interface Scan {
   readonly shape: Shape;
   readonly rows: readonly SqlRow[];
   readonly keys: readonly (readonly string[])[];
+  /** The same as the lots have them: NULL where it stays NULL. */
+  readonly stored: readonly (readonly (string | null)[])[];
 }
 
 /** One judgement of the lots of an engine by a test of a share. @throws PortfolioProblem */
@@ -78,10 +81,11 @@ export class ShareRun {
     const statement = verdictsStatement(target.dialect, {
       shape: scan.shape,
       lots: target.lots,
-      combinations: scan.keys,
+      combinations: scan.stored,
       judgement: judged,
       readings,
       facts: facts.map(({ texts }) => texts),
+      byHash: await this.hasHashes(scan),
       blanks: scan.rows.map((row, at) => this.isBlank(given, at) && this.hasBlankAmounts(row)),
       law: LAW_VERSION,
       hash,
@@ -94,6 +98,15 @@ export class ShareRun {
       lots: scan.rows.reduce((sum, { lots }) => sum + numberOf(lots), 0),
       combinations: scan.keys.length,
     };
+  }
+
+  /** Whether the combinations can be joined by a hash. */
+  private async hasHashes({ shape, stored }: Scan): Promise<boolean> {
+    if (this.engine.prints !== undefined) return false;
+    const statement = hashStatement(this.dialect, { shape, combinations: stored });
+    if (statement === null) return false;
+    const [row] = await this.engine.rows(statement);
+    return numberOf(row?.hashes) === stored.length;
   }
 
   private async judgeScan(scan: Scan) {
@@ -168,6 +181,7 @@ export class ShareRun {
       judged: judgedColumns,
       facts: facts.flatMap(named),
       amounts: [...named(amount), ...numeric],
+      keepsNulls: this.dialect.joinsNulls && this.engine.prints === undefined,
     };
   }
 
@@ -178,10 +192,16 @@ export class ShareRun {
     for (const way of ways) {
       shape = this.shapeOf(way === "kinds");
       this.checkTypes(shape);
-      const rows = await this.engine.rows(combinationsStatement(this.dialect, shape, this.engine.lots));
+      const rows = await this.combinations(shape);
       if (!rows.some(({ lots }) => numberOf(lots) > 0)) throw new PortfolioProblem("The table has no lots.");
       const keys = rows.map((row) => shape.judged.map((_, at) => String(row[`c${at}`] ?? "")));
-      if (rows.length <= MOST_COMBINATIONS) return { shape, rows, keys };
+      const stored = rows.map((row) =>
+        shape.judged.map((each, at) => {
+          const text = row[`c${at}`] ?? null;
+          return text === null && isStored(shape, each) ? null : String(text ?? "");
+        }),
+      );
+      if (rows.length <= MOST_COMBINATIONS) return { shape, rows, keys, stored };
       count = rows.length;
       if (this.plan.numbers.length === 0) break;
     }
@@ -189,6 +209,19 @@ export class ShareRun {
     throw new PortfolioProblem(
       `The columns ${names} have ${count} different combinations; at most ${MOST_COMBINATIONS} are judged. Check that each is the column that is meant: free texts and identifiers differ in every lot.`,
     );
+  }
+
+  /** The combinations with what their amounts need. Amounts are measured for each only if something is wrong with some. */
+  private async combinations(shape: Shape): Promise<readonly SqlRow[]> {
+    if (shape.keepsNulls) {
+      const quick = quickStatements(this.dialect, shape, this.engine.lots);
+      const [all] = await this.engine.rows(quick.amounts);
+      const isSound = numberOf(all?.a0_blank) === 0 && numberOf(all?.a0_least) >= 0 && numberOf(all?.a0_wrong) === 0;
+      if (all !== undefined && isSound) {
+        return (await this.engine.rows(quick.combinations)).map((row) => ({ ...row, ...all }));
+      }
+    }
+    return this.engine.rows(combinationsStatement(this.dialect, shape, this.engine.lots, this.lots.examples));
   }
 
   private checkTypes({ amounts }: Shape): void {
