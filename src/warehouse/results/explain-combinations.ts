@@ -1,16 +1,17 @@
 import { determineEach, definitionOf } from "../../checks/calls/engine";
-import { type Ratio } from "../../exact";
+import { Ratio } from "../../exact";
 import type { Cell } from "../../functions/cells";
 import { authorityText, citationOf, confidenceText } from "../../law";
 import type { Determination } from "../../rules/determination";
 import { reasonText } from "../../sentences/reason";
 import type { Engine, SqlRow } from "../engine";
-import { factCell } from "../facts";
-import { Lots } from "../lots";
-import { cellOf, keyExpression, representative } from "../plan/keys";
+import { factCell } from "../run/facts";
+import { Lots } from "../run/lots";
+import { cellOf, representative } from "../plan/keys";
 import type { SharePlan } from "../plan/plan";
 import * as sharePlans from "../plan/share-plans";
 import type { PortfolioRequest } from "../request";
+import { keyExpression } from "../sql/key-expression";
 import type { NamedColumn } from "../sql/shape";
 import type { JudgedCombination, ResultCaution } from "./result";
 
@@ -142,7 +143,7 @@ function addTo(
     facts: texts,
     groupFacts,
     lots: (known?.lots ?? 0) + Number(row.lots),
-    fraction: isRatio(fraction) ? ratioText(fraction) : null,
+    fraction: fractionText(fraction),
     status: one.status,
     reason,
     authority: citationOf(one.citation).authority,
@@ -168,6 +169,10 @@ function shownFact(key: string): string | null {
   return kind === null ? (key === "" ? null : key) : (KINDS.get(kind) ?? key);
 }
 
-const isRatio = (value: unknown): value is Ratio => typeof value === "object" && value !== null && "n" in value;
-
-const ratioText = ({ s, n, d }: Ratio): string => (d === 1n ? `${s * n}` : `${s * n}/${d}`);
+/** A fraction as a decimal, or as an exact ratio. */
+function fractionText(fraction: unknown): string | null {
+  if (typeof fraction === "number") return String(fraction);
+  if (!(fraction instanceof Ratio)) return null;
+  const { s, n, d } = fraction;
+  return d === 1n ? `${s * n}` : `${s * n}/${d}`;
+}

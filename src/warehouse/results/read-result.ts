@@ -1,5 +1,5 @@
 import type { Engine, SqlRow } from "../engine";
-import type { PortfolioRun } from "../portfolio";
+import type { PortfolioRun } from "../run/portfolio";
 import type { PortfolioRequest, ResultColumns } from "../request";
 import { explainCombinations } from "./explain-combinations";
 import type { PortfolioResult } from "./result";

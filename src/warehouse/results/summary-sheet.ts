@@ -231,6 +231,11 @@ function notes({ cautions, combinations, request }: PortfolioResult): string[] {
     "The same hash means the same law data, the same request and the same judged combinations. It does not cover the amounts.",
     "Sums and comparisons are exact. Excel keeps 15 digits of a number; a Parquet or CSV result has all of them.",
     "The verdicts are values. A change of the lots needs another run.",
+    ...(combinations.length === 0
+      ? [
+          "How the lots of a group are judged depends on its other lots or on amounts: --explain shows one group with all reasons.",
+        ]
+      : []),
     ...(combinations.length > MOST_COMBINATIONS
       ? [`The sheet Combinations has the ${counted(MOST_COMBINATIONS)} combinations of the most lots.`]
       : []),
