@@ -1,8 +1,8 @@
 import { determineEach, definitionOf } from "../../checks/calls/engine";
-import { type Ratio } from "../../exact";
+import { Ratio } from "../../exact";
 import type { Cell } from "../../functions/cells";
 import { authorityText, citationOf, confidenceText } from "../../law";
-import type { Determination } from "../../rules/determination";
+import type { DeterminationRow } from "../../rules/determination";
 import { reasonText } from "../../sentences/reason";
 import type { Engine, SqlRow } from "../engine";
 import { factCell } from "../run/facts";
@@ -47,20 +47,47 @@ export async function explainCombinations(engine: Engine, request: PortfolioRequ
   const judged = plan.judged.flatMap((name) => lots.named(name));
   const facts = plan.facts.flatMap((name) => lots.named(name));
   const rows = await engine.rows(statementOf(lots, plan, judged, facts));
-  const outcome = determineEach(plan.by, argumentsOf(plan, request, { judged, facts }, rows));
-  if (!outcome.ok) return NONE;
   const found = new Map<string, Found>();
   const cautions = new Map<string, ResultCaution>();
-  for (const [at, row] of rows.entries()) {
-    const answer = outcome.value({ row: at, column: 0 });
-    if (!answer.ok || answer.value === null) continue;
-    addTo(found, answer.value, judged, facts, row);
-    for (const { reason, citation } of answer.value.cautions) {
-      const caution = { text: reasonText(reason), authority: authorityText(citation) };
-      cautions.set(caution.text, caution);
-    }
+  const ask = (lines: readonly Line[]): Line[] => {
+    const outcome = determineEach(plan.by, argumentsOf(plan, request, { judged, facts }, lines));
+    if (!outcome.ok) return [...lines];
+    const groups = new Set<number>();
+    return lines.filter((line, at) => {
+      if (groups.has(line.group)) return false;
+      groups.add(line.group);
+      const answer = outcome.value({ row: groups.size - 1, column: 0 });
+      const own = answer.ok ? answer.value?.rows.find(({ element }) => element === at) : undefined;
+      if (!answer.ok || answer.value === null || own === undefined) return true;
+      addTo(found, own, { judged, facts }, line.row);
+      for (const { reason, citation } of answer.value.cautions) {
+        // What counts the lines of a call would count to one here. The authorities say which law was not read in its primary text.
+        if (Object.values(reason.values).some((value) => typeof value === "number")) continue;
+        const caution = { text: reasonText(reason), authority: authorityText(citation) };
+        cautions.set(caution.text, caution);
+      }
+      return false;
+    });
+  };
+  const left = ask(rows.map((row, group) => ({ group, row })));
+  const good = rows.find((row) => !left.some((line) => line.row === row));
+  if (left.length > 0 && good !== undefined) {
+    // What is left out has no total alone: it is judged beside a line that counts, under its own facts.
+    const keys = judged.map((_, at) => [`k${at}`, good[`k${at}`] ?? null] as const);
+    ask(
+      left.flatMap(({ group, row }) => [
+        { group, row },
+        { group, row: { ...row, ...Object.fromEntries(keys) } },
+      ]),
+    );
   }
   return { combinations: [...found.values()].map((each) => combinationOf(each)), cautions: [...cautions.values()] };
+}
+
+/** A line of a call. The first of a group is the one that is asked about. */
+interface Line {
+  readonly group: number;
+  readonly row: SqlRow;
 }
 
 function statementOf(
@@ -91,11 +118,12 @@ function argumentsOf(
   plan: SharePlan,
   { constants }: PortfolioRequest,
   { judged, facts }: Named,
-  rows: readonly SqlRow[],
+  lines: readonly Line[],
 ): unknown[] {
+  const rows = lines.map(({ row }) => row);
   const text = (row: SqlRow, at: number): string => String(row[`k${at}`] ?? "");
   return definitionOf(plan.by).parameters.map(({ name }) => {
-    if (name === "group") return rows.map((_, at) => [at + 1]);
+    if (name === "group") return lines.map(({ group }) => [group + 1]);
     if (name === plan.amount) return rows.map(() => [AMOUNT]);
     const own = judged.findIndex(({ parameter }) => parameter === name);
     if (own >= 0) {
@@ -110,20 +138,12 @@ function argumentsOf(
   });
 }
 
-/** A combination with one reason, and the facts of the groups in which it occurs, from the first to the last. */
+/** A combination with one reason, and the facts of the groups in which it occurs. */
 interface Found extends JudgedCombination {
-  readonly groupFacts: ReadonlyMap<string, { readonly first: string; readonly last: string }>;
+  readonly groupFacts: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-function addTo(
-  found: Map<string, Found>,
-  { rows }: Determination,
-  judged: readonly NamedColumn[],
-  facts: readonly NamedColumn[],
-  row: SqlRow,
-): void {
-  const [one] = rows;
-  if (one === undefined) return;
+function addTo(found: Map<string, Found>, one: DeterminationRow, { judged, facts }: Named, row: SqlRow): void {
   const texts = Object.fromEntries(
     judged.map(({ parameter }, at) => [parameter, shownFact(String(row[`k${at}`] ?? ""))]),
   );
@@ -133,8 +153,7 @@ function addTo(
   const groupFacts = new Map(
     facts.map(({ parameter }, at) => {
       const text = String(row[`k${judged.length + at}`] ?? "");
-      const { first, last } = known?.groupFacts.get(parameter) ?? { first: text, last: text };
-      return [parameter, { first: text < first ? text : first, last: text > last ? text : last }];
+      return [parameter, new Set([...(known?.groupFacts.get(parameter) ?? []), text])];
     }),
   );
   const fraction = one.figures.fraction?.value;
@@ -142,7 +161,7 @@ function addTo(
     facts: texts,
     groupFacts,
     lots: (known?.lots ?? 0) + Number(row.lots),
-    fraction: isRatio(fraction) ? ratioText(fraction) : null,
+    fraction: fractionText(fraction),
     status: one.status,
     reason,
     authority: citationOf(one.citation).authority,
@@ -151,11 +170,15 @@ function addTo(
 }
 
 function combinationOf({ groupFacts, ...rest }: Found): JudgedCombination {
-  const spans = [...groupFacts].map(([name, { first, last }]) => [
-    name,
-    first === last ? first : `${first} to ${last}`,
-  ]);
+  const spans = [...groupFacts].map(([name, texts]) => [name, spanOf([...texts].sort())]);
   return { ...rest, facts: { ...rest.facts, ...(Object.fromEntries(spans) as Record<string, string>) } };
+}
+
+/** Days from the first to the last, and names one by one. */
+function spanOf(texts: readonly string[]): string {
+  const [first = "", ...others] = texts;
+  if (others.length === 0 || !texts.every((text) => /^\d{4}-\d\d-\d\d/.test(text))) return texts.join(", ");
+  return `${first} to ${others.at(-1) ?? ""}`;
 }
 
 /** A text as the user knows it: not the sign that stands for many numbers. */
@@ -164,6 +187,10 @@ function shownFact(key: string): string | null {
   return kind === null ? (key === "" ? null : key) : (KINDS.get(kind) ?? key);
 }
 
-const isRatio = (value: unknown): value is Ratio => typeof value === "object" && value !== null && "n" in value;
-
-const ratioText = ({ s, n, d }: Ratio): string => (d === 1n ? `${s * n}` : `${s * n}/${d}`);
+/** A fraction as a decimal, or as an exact ratio. */
+function fractionText(fraction: unknown): string | null {
+  if (typeof fraction === "number") return String(fraction);
+  if (!(fraction instanceof Ratio)) return null;
+  const { s, n, d } = fraction;
+  return d === 1n ? `${s * n}` : `${s * n}/${d}`;
+}

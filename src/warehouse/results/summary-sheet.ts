@@ -136,10 +136,11 @@ function worstTable(sheet: SheetBuilder, result: PortfolioResult): void {
         { name: "lots", header: "Lots", style: look.withFormat(look.given, look.wholeNumber) },
         { name: "missing_lots", header: "Without an amount", style: look.withFormat(look.given, look.wholeNumber) },
       ];
+  const there = columns.filter(({ name }) => result.judged.columns.some((column) => column.name === name));
   const title = isShare ? "The groups furthest below their minimum" : "Groups with the most lots without an amount";
   const top = sheet.row;
   sheet.line([title], look.heading);
-  const head = sheet.line([request.by, ...columns.map(({ header }) => header)], centred);
+  const head = sheet.line([request.by, ...there.map(({ header }) => header)], centred);
   sheet.height(head, 2 * LINE_POINTS);
   const first = sheet.row;
   for (const row of rows) {
@@ -147,7 +148,7 @@ function worstTable(sheet: SheetBuilder, result: PortfolioResult): void {
       const value = name === "verdict" ? textIn(row, name) : numberIn(row, name);
       return { ...(value === null ? {} : { value }), style };
     };
-    sheet.line([{ value: textIn(row, "group_name"), style: { ...cellStyle, bold: true } }, ...columns.map(cell)]);
+    sheet.line([{ value: textIn(row, "group_name"), style: { ...cellStyle, bold: true } }, ...there.map(cell)]);
   }
   const bottom = sheet.row - 1;
   if (isShare) verdictColours(sheet, first, bottom, 4);
@@ -158,10 +159,10 @@ function worstTable(sheet: SheetBuilder, result: PortfolioResult): void {
     valueFormat: isShare ? "0%" : "#,##0",
     ...(isShare ? { maximum: 1 } : {}),
     altText: rows
-      .map((row) => [textIn(row, "group_name"), ...columns.map(({ name }) => textIn(row, name))].join(" "))
+      .map((row) => [textIn(row, "group_name"), ...there.map(({ name }) => textIn(row, name))].join(" "))
       .join(", ")
       .slice(0, 500),
-    series: columns.flatMap(({ color }, index) =>
+    series: there.flatMap(({ color }, index) =>
       color === undefined
         ? []
         : [
@@ -230,6 +231,11 @@ function notes({ cautions, combinations, request }: PortfolioResult): string[] {
     "The same hash means the same law data, the same request and the same judged combinations. It does not cover the amounts.",
     "Sums and comparisons are exact. Excel keeps 15 digits of a number; a Parquet or CSV result has all of them.",
     "The verdicts are values. A change of the lots needs another run.",
+    ...(combinations.length === 0
+      ? [
+          "How the lots of a group are judged depends on its other lots or on amounts: --explain shows one group with all reasons.",
+        ]
+      : []),
     ...(combinations.length > MOST_COMBINATIONS
       ? [`The sheet Combinations has the ${counted(MOST_COMBINATIONS)} combinations of the most lots.`]
       : []),

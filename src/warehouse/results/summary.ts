@@ -80,9 +80,11 @@ function amountLines(result: PortfolioResult): string[] {
   const lines = [`Credit: ${result.amount === null ? "none" : grouped(result.amount)} US dollars`];
   const worst = result.worst.slice(0, WORST);
   if (worst.length === 0) return lines;
-  const hasPhaseOut = result.judged.columns.some((column) => column.name === "without_phase_out");
+  const hasPhaseOut = result.judged.columns.some(({ name }) => name === "without_phase_out");
   lines.push("", "Groups with the most lots without an amount, then with the smallest credit", "");
-  lines.push(`  ${amountRow([result.request.by, "Lots", "Without an amount", "Credit", ...(hasPhaseOut ? ["Without phase-out"] : [])])}`);
+  lines.push(
+    `  ${amountRow([result.request.by, "Lots", "Without an amount", "Credit", ...(hasPhaseOut ? ["Without phase-out"] : [])])}`,
+  );
   for (const row of worst) {
     const cells = [
       textIn(row, "group_name"),
@@ -109,7 +111,7 @@ const clipped = (name: string): string =>
 function percent(row: SqlRow, name: string): string {
   const share = numberIn(row, name);
   if (share === null) return "";
-  return `${(Math.floor(Number((share * 1e6).toPrecision(15))) / 1e4).toFixed(4).replace(/0{1,2}$/, "")} %`;
+  return `${(Math.floor(Number((share * 1e6).toPrecision(15))) / 1e4).toFixed(4).replace(/00$/, "")} %`;
 }
 
 function money(row: SqlRow, name: string): string {

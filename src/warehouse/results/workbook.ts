@@ -19,6 +19,7 @@ export async function portfolioWorkbook(result: PortfolioResult): Promise<Uint8A
   const title = titleOf(request);
   const rows = Math.min(result.groups, MOST_GROUPS);
   const columns = groupColumns(result);
+  const combinations = result.combinations.length === 0 ? [] : [combinationsSheet(result)];
   const definition = workbook(
     {
       title,
@@ -28,7 +29,7 @@ export async function portfolioWorkbook(result: PortfolioResult): Promise<Uint8A
         `law data version ${judged.lawVersion}; hash of what was judged ${judged.judged}`,
       created: `${day}T00:00:00Z`,
     },
-    [summarySheet(result, rows), groupsSheet(columns, rows), combinationsSheet(result), authoritiesSheet(result)],
+    [summarySheet(result, rows), groupsSheet(columns, rows), ...combinations, authoritiesSheet(result)],
   );
   const shared = { part: "xl/worksheets/sheet2.xml", table: "xl/tables/table1.xml" };
   return fillRows(buildWorkbook(definition), { ...shared, columns: columns.length, rows }, cellsOf(result, columns));
