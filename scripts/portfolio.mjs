@@ -8,4 +8,5 @@ try {
   console.error(`The command could not be built.\n${messageOf(error)}`);
   process.exit(3);
 }
-await import("../dist/cli/portfolio.js");
+process.argv.splice(2, 0, "portfolio");
+await import("../bin/origincredit.mjs");
