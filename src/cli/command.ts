@@ -281,7 +281,7 @@ export function putInPlace(target: string, bytes: Uint8Array): void {
   }
 }
 
-function localDay(now: Date): string {
+export function localDay(now: Date): string {
   const two = (value: number): string => String(value).padStart(2, "0");
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -32,7 +32,7 @@ export interface PortfolioArguments {
   readonly sql: DialectName | null;
   /** The name of the lots in those statements. */
   readonly lots: string | null;
-  /** Judge the combinations of a CSV file that another database wrote, for `sql`. */
+  /** A folder in which statements go to another database and results come back, for `sql`. */
   readonly combinations: string | null;
   /** The sheet or Excel table of a workbook. */
   readonly sheet: string | null;
@@ -55,7 +55,7 @@ const VALUED: Readonly<Record<string, string>> = {
   "--explain": "the name of a group",
   "--sql": `one of: ${dialectNames.join(", ")}`,
   "--lots": "the name of the table with the lots, such as sourcing.lots",
-  "--combinations": "the name of a CSV file with the combinations that the database found",
+  "--combinations": "the name of a folder in which statements and results are carried",
   "--sheet": "the name of a sheet or an Excel table",
   "--engine": "one of: duckdb, spark",
   "--memory": "an amount of memory, such as 4GB",

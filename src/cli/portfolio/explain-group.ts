@@ -31,7 +31,8 @@ export async function explainGroup(
   engine: Engine,
   request: PortfolioRequest,
   group: string,
-): Promise<{ readonly rows: readonly (readonly Cell[])[]; readonly lots: number }> {
+  result: string,
+): Promise<ExplainedGroup> {
   const dialect = dialects[engine.dialect];
   const columns = await engine.columns();
   const by = dialect.identifier(request.by);
@@ -69,7 +70,41 @@ export async function explainGroup(
       }),
   );
   if (!outcome.ok) throw new PortfolioProblem(`${request.by} '${group}': ${outcome.message}`, { group });
-  return { rows: outcome.value as readonly (readonly Cell[])[], lots: many };
+  const rows = outcome.value as readonly (readonly Cell[])[];
+  const [judged] = await engine.rows(
+    `SELECT * FROM (${result}) AS verdicts WHERE ${dialect.nameKey("group_name")} = ${dialect.nameKey(dialect.text(group))}`,
+  );
+  refuseOther(rows, judged, group);
+  return {
+    group,
+    lots: many,
+    verdict: judged?.verdict === undefined ? null : String(judged.verdict),
+    missing: Number(judged?.missing_lots ?? 0),
+    rows,
+  };
+}
+
+/** One group, explained. */
+export interface ExplainedGroup {
+  readonly group: string;
+  readonly lots: number;
+  /** As the statement has it; null for tests of an amount. */
+  readonly verdict: string | null;
+  /** Lots without an amount. */
+  readonly missing: number;
+  /** As the function's cell would spill. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** The function and the statement apply the same rules to the same lots. @throws Error if they disagree, which is a defect of ours */
+function refuseOther(rows: readonly (readonly Cell[])[], judged: SqlRow | undefined, group: string): void {
+  const verdict = rows.find((row) => row[0] === "Verdict");
+  const met = verdict?.find((cell) => typeof cell === "boolean");
+  if (met === undefined || judged?.meets === undefined || judged.meets === null) return;
+  if (met === judged.meets) return;
+  throw new Error(
+    `'${group}' is explained as ${String(met)} and was judged as ${String(judged.meets)}. Report this with the lots.`,
+  );
 }
 
 function vehicleTable(

@@ -27,7 +27,8 @@ What comes out
   --force                     replaces files that exist
   --json                      prints the result as JSON
   --explain GROUP             explains one group lot by lot, with the authority for each
-  --sql DIALECT               prints the statements for a database instead of running them; with --lots NAME of the table there
+  --sql DIALECT               prints the statements for a database instead of running them; with --lots NAME of the table there.
+                              If the lots cannot be read here, --combinations FOLDER carries statements and results
 
 How it runs
   --engine duckdb|spark       on this machine (default), or in Apache Spark with --master, --remote and --conf KEY=VALUE
@@ -35,8 +36,8 @@ How it runs
   --threads N                 at most so many threads
   --sheet NAME                the sheet of a workbook
 
-Exit codes: 0 all groups meet (or the test has no verdict), 1 some do not, 2 some have no percentage or no value, or lack evidence
-that could change the verdict, 3 wrong input or not possible here; then nothing is written.
+Exit codes, as the checker's: 0 all groups meet, 1 some do not, 2 some could meet or have no percentage or value, or lots lack an
+amount, 3 wrong input, or not possible here; then nothing is written.
 
 Examples
   npm run portfolio

@@ -4,23 +4,25 @@ import path from "node:path";
 import { type Engine, type SqlRow } from "../../warehouse/engine";
 import { openDuckDb } from "../../warehouse/duckdb/duckdb-engine";
 import { PortfolioProblem } from "../../warehouse/problem";
-import type { PortfolioRequest } from "../../warehouse/request";
-import { portfolioStatement, runPortfolio } from "../../warehouse/run/portfolio";
+import { StatementNeeded } from "../../warehouse/recorded-engine";
+import type { JudgedPortfolio, PortfolioRequest } from "../../warehouse/request";
+import { judgePortfolio, portfolioStatement, runPortfolio } from "../../warehouse/run/portfolio";
 import { readResult } from "../../warehouse/results/read-result";
 import type { PortfolioResult } from "../../warehouse/results/result";
 import { summaryText } from "../../warehouse/results/summary";
 import { portfolioWorkbook } from "../../warehouse/results/workbook";
 import { WorkbookError } from "../../xlsx/workbook-error";
 import { UsageError } from "../arguments";
-import { type Environment, visibleStream } from "../command";
+import { type Environment, localDay, visibleStream } from "../command";
 import type { ExitCode } from "../results/checking";
 import { visible, visibleJson } from "../results/visible";
 import { type PortfolioArguments, parsePortfolioArguments } from "./arguments";
+import { carriedEngine, carry } from "./carried-results";
 import { explainGroup, explanationText } from "./explain-group";
 import { portfolioHelp } from "./help";
 import { lotsOfWorkbook } from "./lots-of-workbook";
 import { columnNamed, matchedColumns, matchedTest, type Sample } from "./match-columns";
-import { Leftovers, putAllInPlace, type Target, targetsOf, writePartial, writtenText } from "./outputs";
+import { diskProblem, Leftovers, putAllInPlace, type Target, targetsOf, writePartial, writtenText } from "./outputs";
 import { findSources, type LotSource, shown } from "./sources";
 import { type Progress, progressOn } from "./terminal";
 import { testOf } from "./tests";
@@ -57,6 +59,12 @@ export async function runPortfolioCommand(args: readonly string[], given: Enviro
     progress.clear();
     if (problem instanceof UsageError) {
       environment.err.write(`${visible(problem.message)}\nFor help, run: npm run portfolio -- --help\n`);
+    } else if (problem instanceof PortfolioProblem && /^out of memory/i.test(problem.message.replace(/^\w+: /, ""))) {
+      environment.err.write(
+        `There was not enough memory. Give more with --memory, fewer threads with --threads 1, or a disk with room in --temp. ${visible(problem.message)}\n`,
+      );
+    } else if (problem instanceof PortfolioProblem && diskProblem(problem, "the result") !== null) {
+      environment.err.write(`${diskProblem(problem, "the result")?.message}\n`);
     } else if (problem instanceof PortfolioProblem) {
       for (const each of [problem, ...problem.others]) environment.err.write(`${visible(each.message)}\n`);
     } else if (problem instanceof WorkbookError) {
@@ -81,6 +89,7 @@ async function run(
   progress: Progress,
 ): Promise<ExitCode> {
   const { folder, out, err } = environment;
+  if (options.combinations !== null) return carried(options, environment);
   const source = sourceOf(options, environment);
   const targets = targetsOf(options.outputs, { folder, force: options.force, lots: source.files });
   for (const { partial } of targets) leftovers.add(partial);
@@ -98,19 +107,20 @@ async function run(
       progress.show("Finding the combinations");
       const judged = await portfolioStatement(opened.engine, request, options.sql, options.lots ?? "lots");
       progress.clear();
-      out.write(
-        `-- ${request.test}, one row for each ${visible(request.by)}; law data version ${judged.lawVersion}; hash of what was judged ${judged.judged}\n` +
-          `-- ${judged.combinations} combinations of ${judged.lots} lots. Groups with a text in the column problem were not judged.\n${judged.statement};\n`,
-      );
+      out.write(`${headOf(request.test, request.by, judged)}${judged.statement};\n`);
       return 0;
     }
     progress.show("Judging the combinations, and adding up");
     const done = await runPortfolio(opened.engine, request);
     if (options.explain !== null) {
-      const explained = await explainGroup(opened.engine, request, options.explain);
+      const explained = await explainGroup(opened.engine, request, options.explain, done.result);
       progress.clear();
-      out.write(explanationText(explained.rows, { width: Math.min(out.columns ?? 100, 120), color: false }));
-      return 0;
+      const style = { width: Math.min(out.columns ?? 100, 120), color: false };
+      out.write(
+        options.json ? `${visibleJson(JSON.stringify(explained, null, 2))}\n` : explanationText(explained.rows, style),
+      );
+      const verdicts = explained.verdict === null ? {} : { [explained.verdict]: 1 };
+      return exitCodeOf({ verdicts, missing: explained.missing });
     }
     progress.show("Reading the result");
     const complete = targets.find(({ format }) => format !== "xlsx");
@@ -119,19 +129,50 @@ async function run(
         files: source.named.length > 0 ? source.named : source.files.map((file) => shown(file, folder)),
         engine: opened.name,
       },
-      day: environment.today ?? new Date().toISOString().slice(0, 10),
+      day: environment.today ?? localDay(new Date()),
       completeFile: complete === undefined ? null : path.basename(complete.file),
     });
+    const [lacking] = done.judged.columns.some(({ name }) => name === "missing_lots")
+      ? await opened.engine.rows(`SELECT SUM(missing_lots) AS missing FROM (${done.result}) AS verdicts`)
+      : [];
+    const code = exitCodeOf({ verdicts: result.verdicts, missing: Number(lacking?.missing ?? 0) });
     await writeAll(targets, opened.engine, done.result, result, progress);
     progress.clear();
-    out.write(options.json ? `${visibleJson(jsonOf(result, targets))}\n` : summaryText(result));
+    out.write(options.json ? `${visibleJson(jsonOf(result, targets, code))}\n` : summaryText(result));
     if (!options.json && targets.length > 0) out.write(writtenText(targets, folder, OUTPUTS));
-    return exitCodeOf(result);
+    return code;
   } finally {
     progress.clear();
     await opened.engine.close();
     await opened.stop();
   }
+}
+
+/** Statements for a database that cannot be reached from here, one after the other, and at last the one that judges. */
+async function carried(options: PortfolioArguments, { folder, out, err }: Environment): Promise<ExitCode> {
+  const { sql, test, by } = options;
+  const place = path.resolve(folder, options.combinations as string);
+  if (sql === null || test === null || by === null)
+    throw new UsageError("--combinations needs --sql, --test, --by, and --map for each column.");
+  const engine = carriedEngine(sql, options.lots ?? "lots", place);
+  const constants = Object.fromEntries([...options.constants].map(([name, { value }]) => [name, constantOf(value)]));
+  const columns = Object.fromEntries([...options.columns].filter(([, name]) => name !== ""));
+  try {
+    const judged = await judgePortfolio(engine, { test, by, columns, constants });
+    out.write(`${headOf(test, by, judged)}${judged.statement};\n`);
+    return 0;
+  } catch (problem) {
+    if (!(problem instanceof StatementNeeded)) throw problem;
+    err.write(carry(problem.statement, place));
+    return 3;
+  }
+}
+
+function headOf(test: string, by: string, judged: JudgedPortfolio): string {
+  return (
+    `-- ${test}, one row for each ${visible(by).replace(/\n/g, " ")}; law data version ${judged.lawVersion}; hash of what was judged ${judged.judged}\n` +
+    `-- ${judged.combinations} combinations of ${judged.lots} lots. Groups with a text in the column problem were not judged.\n`
+  );
 }
 
 async function writeAll(
@@ -253,13 +294,21 @@ function sampleCell(row: SqlRow, name: string, type: string): string | number | 
     : value;
 }
 
-function exitCodeOf({ verdicts }: PortfolioResult): ExitCode {
-  if ((verdicts.fails ?? 0) > 0) return 1;
-  return ["could meet", "no percentage", "no value"].some((verdict) => (verdicts[verdict] ?? 0) > 0) ? 2 : 0;
+/** As the checker's: what is open or missing comes before what fails. */
+function exitCodeOf({ verdicts, missing }: Judged): ExitCode {
+  if (missing > 0) return 2;
+  if (["could meet", "no percentage", "no value"].some((verdict) => (verdicts[verdict] ?? 0) > 0)) return 2;
+  return (verdicts.fails ?? 0) > 0 ? 1 : 0;
+}
+
+interface Judged {
+  readonly verdicts: PortfolioResult["verdicts"];
+  /** Lots without an amount. */
+  readonly missing: number;
 }
 
 /** The result for programs. All groups are in the files; here are the counts and the worst. */
-function jsonOf(result: PortfolioResult, targets: readonly Target[]): string {
+function jsonOf(result: PortfolioResult, targets: readonly Target[], exitCode: ExitCode): string {
   const { request, judged, source, groups, verdicts, amount, worst, combinations, cautions } = result;
   return JSON.stringify(
     {
@@ -278,7 +327,7 @@ function jsonOf(result: PortfolioResult, targets: readonly Target[]): string {
       combinations,
       cautions,
       files: targets.map(({ file }) => file),
-      exitCode: exitCodeOf(result),
+      exitCode,
     },
     null,
     2,
