@@ -132,7 +132,7 @@ module.exports = (_env, argv = {}) => {
   const cli = {
     ...shell,
     target: "node20",
-    entry: { check: source("cli", "check.ts"), portfolio: source("cli", "portfolio.ts") },
+    entry: { check: source("cli", "check.ts"), portfolio: source("cli", "portfolio", "main.ts") },
     output: {
       path: path.resolve(__dirname, "dist", "cli"),
       filename: "[name].js",

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { runPortfolioCommand } from "./portfolio/run";
+import { runPortfolioCommand } from "./run";
 
 // This bundle is in dist/cli, and the sample is in the project's assets.
 const root = path.resolve(__dirname, "..", "..");
