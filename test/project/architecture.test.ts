@@ -36,6 +36,11 @@ const DOCUMENTS = [
   "docs/decisions/0004-three-marks-of-certainty.md",
   "docs/decisions/0005-determinations-are-data.md",
   "docs/decisions/0006-sentences-by-id.md",
+  "docs/decisions/0007-portfolios-in-sql.md",
+  "docs/portfolio.md",
+  "docs/scripts.md",
+  "docs/spark.md",
+  "docs/warehouses.md",
 ];
 
 test.each(DOCUMENTS)("every path named in %s exists", (file) => {
