@@ -167,6 +167,26 @@ describe("each guided check leads from the table to the formulas", () => {
     throw new Error("Tab never reached the day.");
   }
 
+  test("the focus on the button of a table stays when the list is shown again with proposals", async () => {
+    const page = await pane.open(allTables);
+    // As early as a quick person could: as soon as the button is there.
+    await page.addInitScript(() => {
+      const seen = new MutationObserver(() => {
+        const button = document.querySelector<HTMLElement>('[aria-label="Check Chains"]');
+        if (button === null) return;
+        (window as { early?: Element }).early = button;
+        button.focus();
+        seen.disconnect();
+      });
+      seen.observe(document, { childList: true, subtree: true });
+    });
+    await page.reload();
+    await page.waitForFunction(() => (window as { early?: Element }).early?.isConnected === false);
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Check Chains");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: walks[0]?.check as RegExp }).waitFor();
+  });
+
   test.each(walks)("by keyboard alone: $table", async (walk) => {
     const page = await pane.open(allTables);
     await page.getByRole("button", { name: `Check ${walk.table}`, exact: true }).waitFor();

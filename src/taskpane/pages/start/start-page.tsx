@@ -24,6 +24,7 @@ import { useTask } from "../../pane/use-task";
 import { useWorkbookChanges } from "../../pane/use-workbook-changes";
 import { CellLink } from "../../parts/cell-link";
 import { HiddenFormulas } from "../../parts/hidden-formulas";
+import { KeepFocus } from "../../parts/keep-focus";
 import { lazyPart } from "../../parts/lazy-part";
 import { PageHeading } from "../../parts/page-heading";
 import { Section } from "../../parts/section";
@@ -214,11 +215,13 @@ export function StartPage() {
       )}
 
       <Section title={t("start.tables")}>
-        {ready && (
-          <Suspense fallback={<TableList tables={tables} />}>
-            <TableProposals tables={tables} />
-          </Suspense>
-        )}
+        <KeepFocus>
+          {ready && (
+            <Suspense fallback={<TableList tables={tables} />}>
+              <TableProposals tables={tables} />
+            </Suspense>
+          )}
+        </KeepFocus>
       </Section>
 
       <Section title={t("start.formulas")}>
