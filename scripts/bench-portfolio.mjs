@@ -34,6 +34,7 @@ if (sizes.some((lots) => !Number.isInteger(lots) || lots < 1000)) {
   process.exit(1);
 }
 
+/** @type {import("../src/warehouse/request.ts").PortfolioRequest & { columns: Record<string, string> }} */
 const request = {
   test: "critical-minerals",
   by: "battery",
@@ -77,7 +78,8 @@ async function compare(engine, result) {
     column("mineral"),
   ]);
   if (!answer.ok) throw new Error(answer.message);
-  const expected = new Map(answer.value.map((/** @type {unknown[]} */ row) => [row[0], row]));
+  const rowsOf = /** @type {unknown[][]} */ (answer.value);
+  const expected = new Map(rowsOf.map((row) => [row[0], row]));
   for (const group of groups) {
     const [, rows, total, , , gap, meets, , unknown] = expected.get(group.group_name) ?? [];
     const found = [group.lots, Number(group.total), Number(group.gap), group.meets, group.unknown_lots];

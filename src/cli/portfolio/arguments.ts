@@ -104,6 +104,9 @@ export function parsePortfolioArguments(args: readonly string[]): PortfolioArgum
   if (sql !== null && (outputs.length > 0 || given.has("--explain"))) {
     throw new UsageError("--sql prints statements and runs nothing. Leave out --out and --explain.");
   }
+  if (given.has("--explain") && outputs.length > 0) {
+    throw new UsageError("--explain prints one group and writes nothing. Leave out --out, or --explain.");
+  }
   if (files.includes("")) throw new UsageError("The name of a file is empty. Give the name of a Parquet or CSV file.");
   return {
     help,

@@ -134,18 +134,18 @@ function call(
 /** At most so many refused texts are reported. */
 const MOST_REFUSED = 20;
 
-/** Finds what the function refuses by leaving out one refused line after the other. */
+/** Finds what the function refuses by leaving out one refused line after the other. Combinations first, then facts beside sound ones. */
 function refusedOf(plan: SharePlan, given: Facts): Refused[] {
   const refused: Refused[] = [];
-  const seek = (lines: Line[], of: "combination" | "facts"): void => {
+  const seek = (lines: Line[], of: "combination" | "facts"): Line[] => {
     while (lines.length > 0 && refused.length < MOST_REFUSED) {
       const outcome = call(plan, given, lines);
-      if (outcome.ok) return;
+      if (outcome.ok) return lines;
       const at = (outcome.place.row?.row ?? 0) - 1;
       const line = lines[at];
       if (line === undefined) {
         refused.push({ combination: null, facts: null, problem: outcome });
-        return;
+        return [];
       }
       const parameter = outcome.place.parameter ?? "";
       const isFact = plan.facts.includes(parameter) || of === "facts";
@@ -162,17 +162,16 @@ function refusedOf(plan: SharePlan, given: Facts): Refused[] {
         (each) => indexOf(each) !== indexOf(line) && (text === undefined || rows[indexOf(each)]?.[parameter] !== text),
       );
     }
+    return [];
   };
-  seek(
+  const sound = seek(
     given.combinations.map((_, combination) => ({ combination, facts: 0 })),
     "combination",
   );
-  const bad = new Set(refused.flatMap(({ combination }) => combination ?? []));
-  const good = given.combinations.findIndex((_, at) => !bad.has(at));
-  if (good >= 0 && !refused.some(({ facts }) => facts !== null)) {
-    // The other combinations are there because whole columns are read: a number means what those around it make it mean.
-    const context = given.combinations.map((_, combination) => ({ combination, facts: 0 }));
-    seek([...given.facts.map((_, facts) => ({ combination: good, facts })), ...context], "facts");
+  const [good] = sound;
+  if (good !== undefined) {
+    // The other sound combinations are there because whole columns are read: a number means what those around it make it mean.
+    seek([...given.facts.map((_, facts) => ({ combination: good.combination, facts })), ...sound], "facts");
   }
   return refused;
 }
