@@ -47,7 +47,12 @@ module.exports = async () => {
   if ("uid" in identity) chownSync(folder, identity.uid, identity.gid);
   chmodSync(folder, 0o700);
   const data = path.join(folder, "data");
-  const options = { ...identity, cwd: folder, encoding: "utf8", env: { ...process.env, HOME: folder, LC_ALL: "C.UTF-8" } };
+  const options = {
+    ...identity,
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, HOME: folder, LC_ALL: "C.UTF-8" },
+  };
   const flags = ["-D", data, "-A", "trust", "-U", "origincredit", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
   const made = spawnSync(path.join(programs, "initdb"), flags, options);
   if (made.status !== 0) {
