@@ -13,6 +13,8 @@ export interface GivenGrid {
 }
 
 const OMITTED: GivenGrid = { grid: null, shape: "value" };
+/** A cell that may be blank, such as a statement that nobody has made yet. */
+const BLANK: GivenGrid = { grid: [[null]], shape: "value" };
 
 /** Whether a value is an object of keys and values, such as a row of a result, and not an instance of anything. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -52,6 +54,8 @@ function tableOf(rows: readonly Readonly<Record<string, unknown>>[], parameter: 
  * @throws Refusal naming the parameter and the row
  */
 export function gridOf(value: unknown, parameter: Parameter): GivenGrid {
+  // NULL is a blank cell. Without a value, an optional argument is omitted either way.
+  if (value === null && parameter.kind === "one" && !parameter.optional) return BLANK;
   if (value === undefined || value === null) return OMITTED;
   const isTable = parameter.kind === "table";
   if (isTable && isRecord(value) && !("basicValue" in value)) {

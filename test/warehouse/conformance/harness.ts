@@ -98,8 +98,16 @@ export function requestFor({ test, columns, constants }: JudgedCase): PortfolioR
   };
 }
 
-/** What an engine answers differently from the cell functions, one sentence each. */
-export async function differencesIn(one: JudgedCase, variant: Variant, open: OpenTable): Promise<string[]> {
+/**
+ * What an engine answers differently from the cell functions, one sentence each.
+ * @param isWide whether the engine's decimals have room for any sum, so that it may refuse nothing for its digits.
+ */
+export async function differencesIn(
+  one: JudgedCase,
+  variant: Variant,
+  open: OpenTable,
+  isWide = false,
+): Promise<string[]> {
   const engine = await open(storedTable(one, variant));
   try {
     const { result } = await runPortfolio(engine, requestFor(one));
@@ -109,7 +117,7 @@ export async function differencesIn(one: JudgedCase, variant: Variant, open: Ope
   } catch (problem) {
     if (!(problem instanceof PortfolioProblem)) throw problem;
     if (one.problem) return namedIn(problem, one.problem.names);
-    return one.mayBeRefused ? [] : [`it is refused: ${problem.message}`];
+    return one.mayBeRefused && !isWide ? [] : [`it is refused: ${problem.message}`];
   } finally {
     await engine.close();
   }

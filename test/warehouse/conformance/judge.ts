@@ -107,7 +107,7 @@ function pfePart(one: ConformanceCase, row: readonly CaseCell[], status: string,
 }
 
 /** The rows of each group, by the first spelling of its name. */
-function rowsByGroup(one: ConformanceCase): [string, (readonly CaseCell[])[]][] {
+export function rowsByGroup(one: ConformanceCase): [string, (readonly CaseCell[])[]][] {
   const groups = new Map<string, [string, (readonly CaseCell[])[]]>();
   for (const row of one.rows) {
     const name = String(row[0] ?? "").trim();

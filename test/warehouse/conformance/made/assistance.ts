@@ -1,6 +1,7 @@
 import type { ConformanceCase } from "../case";
 import { ratioDigits } from "../oracle";
 import { amount, type AmountKind, Chance, tie } from "./chance";
+import { FEW_FRACTIONS } from "./minerals";
 import { type Lot, spelling, tableOf } from "./table-of";
 
 const TEST = "material-assistance";
@@ -129,6 +130,20 @@ export function assistanceCases(seed: number): ConformanceCase[] {
     tableOf(
       chance,
       TEST,
+      "Assistance: eighths, tenths, thirds and sevenths of money",
+      { property: "text", date: "day", cost: "decimal", pfe: "decimal", exempt: "truth" },
+      randomProjects(chance, 35, (group, about) => ({
+        group,
+        ...about,
+        cost: amount(chance, chance.pick(["whole", "money", "zero"])),
+        pfe: chance.pick(FEW_FRACTIONS),
+        exempt: chance.pick([true, false, null, null, null]),
+      })),
+      { constants: { parts: "fraction" } },
+    ),
+    tableOf(
+      chance,
+      TEST,
       "Assistance: calculated costs and fractions, one property and day for all",
       { cost: "double", pfe: "double" },
       Array.from({ length: 20 }, (_, at) =>
@@ -138,7 +153,7 @@ export function assistanceCases(seed: number): ConformanceCase[] {
           pfe: chance.pick([0, 1, 1 / 3, 2 / 3, 0.1 + 0.2, 5 / 7, 1.0000000000000002, null]),
         })),
       ).flat(),
-      { constants: { property: "battery component", date: "2026-06-30", parts: "fraction" }, mayBeRefused: true },
+      { constants: { property: "battery component", date: "2026-06-30", parts: "fraction" } },
     ),
     tableOf(
       chance,

@@ -121,6 +121,11 @@ const FRACTIONS = [
   "0.9",
   "0.000001",
 ];
+/** Fractions with a small common denominator, so that sums of them stay within the decimals of every engine. */
+export const FEW_FRACTIONS: readonly (string | null)[] = [
+  ...["0", "1", "0.5", "0.1", "0.9", "0.125", "0.333333333333333", "0.666666666666667", "0.142857142857143"],
+  null,
+];
 const fractionCell = (chance: Chance): string | null =>
   chance.pick([chance.pick(FRACTIONS), chance.pick(FRACTIONS), chance.pick(ratioDigits), null]);
 
@@ -207,7 +212,22 @@ export function mineralCases(seed: number): ConformanceCase[] {
           ];
         }),
       ),
-      { constants: traced, mayBeRefused: true },
+      { constants: traced },
+    ),
+    tableOf(
+      chance,
+      TEST,
+      "Minerals, traced: eighths, tenths, thirds and sevenths of money",
+      { ...PLAIN, extraction: "decimal", processing: "decimal", recycling: "decimal" },
+      randomGroups(chance, 30, 5, (group, placedInService) => ({
+        group,
+        placedInService,
+        value: amount(chance, chance.pick(["whole", "money", "zero"])),
+        extraction: chance.pick(FEW_FRACTIONS),
+        processing: chance.pick(FEW_FRACTIONS),
+        recycling: chance.pick([null, null, ...FEW_FRACTIONS]),
+      })),
+      { constants: traced },
     ),
     tableOf(
       chance,

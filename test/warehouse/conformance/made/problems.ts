@@ -50,7 +50,7 @@ const REFUSED: readonly Refused[] = [
   minerals("a negative value", ["Bad"], [sound, ["Bad", day, "-0.01", "Chile", "China"]]),
   minerals("a blank value in a row with data", ["Bad", "value"], [sound, ["Bad", day, null, "Chile", "China"]]),
   minerals("a country that is not known", ["Chilee"], [sound, ["Bad", day, "5", "Chilee", "China"]]),
-  minerals("a number where a place is asked for", ["17"], [sound, ["Bad", day, "5", "17", "China"]]),
+  minerals("a number as text where a place is asked for", ["17 %"], [sound, ["Bad", day, "5", "17 %", "China"]]),
   minerals("a Yes in a column of places", ["Yes"], [sound, ["Bad", day, "5", "Yes", "China"]]),
   minerals("a chain without any step", ["Bad", "step"], [sound, ["Bad", day, "5", "-", "-"]]),
   minerals(
