@@ -7,7 +7,13 @@
 const IN_BROWSER = ["runtime", "workbench", "pane"];
 
 /** The unit tests that get their number of random cases from `unitOrLong` (test/support/long-run.ts). */
-const IN_LONG_RUN = ["exact/exact", "rules/requirement-oracle", "solver/cheapest-plan", "checks/pane-verdicts", "warehouse/duckdb-random"];
+const IN_LONG_RUN = [
+  "exact/exact",
+  "rules/requirement-oracle",
+  "solver/cheapest-plan",
+  "checks/pane-verdicts",
+  "warehouse/duckdb-random",
+];
 
 const shared = {
   rootDir: __dirname,
