@@ -5,7 +5,7 @@
 export type ParameterKind = "column" | "each" | "one" | "table";
 
 /**
- * What the cells of a parameter hold, where a host that is no spreadsheet has to know it: numbers, TRUE or FALSE, or numbers in one row and
+ * What the cells of a parameter hold, where a host that is not a spreadsheet has to know it: numbers, TRUE or FALSE, or numbers in one row and
  * texts in another, such as fractions among countries. Not stated: texts or days.
  */
 export type Held = "number" | "truth" | "number or text";

@@ -154,7 +154,7 @@ function match(
   return { needs, names, headers, cells, map: matchColumns(headers, cells, needs) };
 }
 
-/** The columns whose headers fit, without a word about doubts. */
+/** The columns whose headers fit, without reporting doubts. */
 function byHeaders(
   test: PortfolioTest,
   sample: Sample,

@@ -18,7 +18,7 @@ export type Returned =
 
 export type AdaptedFunction = (...args: unknown[]) => Returned;
 
-/** A function for hosts that are no spreadsheet: values of queries in, plain values out. The rules, and what they say, are the same. */
+/** A function for hosts that are not spreadsheets: values of queries in, plain values out. The rules, and what they say, are the same. */
 export function adapt(definition: FunctionDefinition, errors: ErrorMode): AdaptedFunction {
   const run = hostFunction(definition);
   const answer =

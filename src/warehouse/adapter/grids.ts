@@ -24,7 +24,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-/** The values of an array, typed array, or list of a database driver; null if the value is no list. */
+/** The values of an array, typed array, or list of a database driver; null if the value is not a list. */
 function listOf(value: unknown): readonly unknown[] | null {
   if (typeof value !== "object" || value === null) return null;
   if (Array.isArray(value)) return value;
