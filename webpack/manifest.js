@@ -10,7 +10,7 @@ const DEVELOPMENT_SUFFIX = " (development)";
  * @param {string} url
  */
 function manifestFor(manifest, url) {
-  if (url !== DEVELOPMENT_URL) return manifest.replaceAll(DEVELOPMENT_URL, url);
+  if (url !== DEVELOPMENT_URL) return manifest.replaceAll(DEVELOPMENT_URL, () => url);
   return manifest
     .replace(/<Id>[^<]*<\/Id>/, `<Id>${DEVELOPMENT_ID}</Id>`)
     .replace(/<DisplayName[\s\S]*?<\/DisplayName>/, (names) =>
