@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { associatedActions } from "../support/associated-actions";
 import { type ManifestSurroundings, manifestFaults } from "../support/manifest-gate";
 import { builtFolder } from "../setup/built";
 
@@ -19,16 +20,6 @@ const { DEVELOPMENT_ID, DEVELOPMENT_SUFFIX, manifestFor } = require("../../webpa
   DEVELOPMENT_SUFFIX: string;
   manifestFor: (manifest: string, url: string) => string;
 };
-
-/** The names of the actions that the ribbon's code associates when it is loaded. */
-function associatedActions(): string[] {
-  const names: string[] = [];
-  const host = { actions: { associate: (name: string) => names.push(name) } };
-  Object.assign(globalThis, { Office: host });
-  jest.isolateModules(() => require("../../src/taskpane/commands"));
-  Reflect.deleteProperty(globalThis, "Office");
-  return names;
-}
 
 const surroundings: ManifestSurroundings = {
   isServed: (file) => existsSync(path.join(dist, file)),

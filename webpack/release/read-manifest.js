@@ -1,5 +1,6 @@
 /** What manifest.xml says, as data: the unified manifest is generated from this, and compared with it. */
 const { DOMParser } = require("@xmldom/xmldom");
+const { SaxesParser } = require("saxes");
 
 /**
  * A text or an address in every language that manifest.xml gives. The key of the default language is `default`.
@@ -98,15 +99,14 @@ function readManifest(xml) {
 
 /** @param {string} xml */
 function parse(xml) {
-  /** @type {string[]} */
-  const faults = [];
-  const note = (/** @type {string} */ message) => void faults.push(message.split("\n")[0] ?? message);
-  const root = new DOMParser({ errorHandler: { warning: note, error: note, fatalError: note } }).parseFromString(
-    xml,
-    "text/xml",
-  )?.documentElement;
-  if (faults.length > 0) throw new Error(`manifest.xml is not well-formed XML: ${faults[0]}`);
-  if (root?.localName !== "OfficeApp")
+  try {
+    // The document parser repairs missing end tags; Office does not.
+    new SaxesParser({ xmlns: true }).write(xml).close();
+  } catch (error) {
+    throw new Error(`manifest.xml is not well-formed XML: ${error instanceof Error ? error.message : error}`);
+  }
+  const root = new DOMParser().parseFromString(xml, "text/xml").documentElement;
+  if (root.localName !== "OfficeApp")
     throw new Error("manifest.xml is not an add-in manifest: its root element is not OfficeApp.");
   return root;
 }
