@@ -132,7 +132,7 @@ const paneFolders = PANE_FOLDERS.flatMap((folder, index) =>
 );
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", "coverage/"] },
+  { ignores: ["dist/", "release/", "node_modules/", "coverage/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   tseslint.configs.recommended,
   {

@@ -1,7 +1,7 @@
 /**
- * Four parts, each buildable alone with --config-name: `functions` (the script that every host runs, and its metadata), `addin`
- * (the task pane with the ribbon's commands, and the manifest), `cli`, and `warehouse` (the functions for scripts and queries, which is
- * also the entry of the package). The workbench has its own configuration.
+ * Five parts, each buildable alone with --config-name: `functions` (the script that every host runs, and its metadata), `addin`
+ * (the task pane with the ribbon's commands, and the manifest), `cli`, `warehouse` (the functions for scripts and queries, which is
+ * also the entry of the package), and `site` (the scripts of the pages to read). The workbench has its own configuration.
  */
 const { createHash } = require("node:crypto");
 const path = require("node:path");
@@ -9,7 +9,9 @@ const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { BannerPlugin, DefinePlugin, ProvidePlugin } = require("webpack");
 const { FunctionsMetadataPlugin } = require("./webpack/functions-metadata-plugin");
 const { manifestFor } = require("./webpack/manifest");
-const { productionUrl } = require("./webpack/urls");
+const { panePolicy, withPolicy } = require("./webpack/policies");
+const { ShippedPackagesPlugin } = require("./webpack/shipped-packages-plugin");
+const { DEVELOPMENT_URL } = require("./webpack/urls");
 const { WarehousePlugin } = require("./webpack/warehouse-plugin");
 const { version: release } = require("./package.json");
 
@@ -20,7 +22,7 @@ const source = (...parts) => path.resolve(__dirname, "src", ...parts);
 const CHECKOUT = createHash("sha256").update(__dirname).digest("hex").slice(0, 8);
 
 /**
- * @typedef {"functions" | "addin" | "cli" | "warehouse"} Part
+ * @typedef {"functions" | "addin" | "cli" | "warehouse" | "site"} Part
  * @typedef {import("webpack").Configuration & { name: Part }} Configuration
  */
 
@@ -76,7 +78,7 @@ function common(mode, name) {
  */
 module.exports = (_env, argv = {}) => {
   const mode = argv.mode ?? "production";
-  const url = productionUrl();
+  const url = DEVELOPMENT_URL;
 
   /** The texts of declarations are for people, and take a third of the script. */
   const withoutTexts = {
@@ -94,7 +96,10 @@ module.exports = (_env, argv = {}) => {
     entry: { functions: source("functions", "index.ts") },
     module: { rules: [...(base.module?.rules ?? []), withoutTexts] },
     output: { ...base.output, filename: "[name].js", iife: true, chunkFormat: false },
-    plugins: [new FunctionsMetadataPlugin({ script: "functions.js", url, release })],
+    plugins: [
+      new FunctionsMetadataPlugin({ script: "functions.js", url, release }),
+      new ShippedPackagesPlugin("packages.functions.json"),
+    ],
   };
 
   const pane = common(mode, "addin");
@@ -108,13 +113,17 @@ module.exports = (_env, argv = {}) => {
       registration: source("taskpane", "registration.ts"),
       taskpane: [source("taskpane", "commands.ts"), source("taskpane", "index.tsx")],
     },
-    output: { ...pane.output, filename: "[name].js", chunkFilename: "taskpane.[name].[contenthash:8].js" },
+    output: { ...pane.output, filename: "[name].js", chunkFilename: "chunks/[name].[contenthash:8].js" },
     module: { rules: [...(pane.module?.rules ?? []), tooNewAsPublished] },
     plugins: [
       new DefinePlugin({ RELEASE_VERSION: JSON.stringify(release) }),
+      new ShippedPackagesPlugin("packages.addin.json"),
       new CopyWebpackPlugin({
         patterns: [
-          { from: "src/taskpane/taskpane.html" },
+          {
+            from: "src/taskpane/taskpane.html",
+            transform: (content) => withPolicy(content.toString(), panePolicy()),
+          },
           { from: "assets/icons/*.png", to: "assets/icons/[name][ext]" },
           { from: "assets/templates/*.xlsx", to: "assets/templates/[name][ext]", noErrorOnMissing: true },
           {
@@ -175,5 +184,14 @@ module.exports = (_env, argv = {}) => {
     ],
   };
 
-  return [functions, addin, cli, warehouse];
+  /** @type {Configuration} */
+  const site = {
+    ...common(mode, "site"),
+    target: ["web", "es2020"],
+    entry: { site: source("site", "search.ts"), law: source("site", "law", "filter-script.ts") },
+    output: { path: path.resolve(__dirname, "dist", "site"), filename: "[name].js", clean: true },
+    devtool: false,
+  };
+
+  return [functions, addin, cli, warehouse, site];
 };

@@ -6,6 +6,8 @@ const fs = require("node:fs");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
 const { IgnorePlugin } = require("webpack");
+const { tryPolicy, withPolicy } = require("./webpack/policies");
+const { ShippedPackagesPlugin } = require("./webpack/shipped-packages-plugin");
 
 /** @param {...string} parts */
 const source = (...parts) => path.resolve(__dirname, "src", "workbench", ...parts);
@@ -49,7 +51,7 @@ module.exports = {
   output: {
     path: path.resolve(__dirname, "dist", "workbench"),
     filename: "[name].js",
-    publicPath: "/workbench/",
+    chunkFilename: "chunks/[name].[contenthash:8].js",
     clean: true,
   },
   resolve: { extensions: [".ts", ".tsx", ".js"], alias: minifiedSpreadsheet() },
@@ -67,7 +69,16 @@ module.exports = {
       resourceRegExp: /^\.\/(?!en-)[\w-]+-[\w-]{8}\.js$/,
       contextRegExp: /engine-render[\\/]lib[\\/]es$/,
     }),
-    new CopyWebpackPlugin({ patterns: [{ from: source("page", "workbench.html"), to: "index.html" }] }),
+    new ShippedPackagesPlugin("packages.json"),
+    new CopyWebpackPlugin({
+      patterns: [
+        {
+          from: source("page", "workbench.html"),
+          to: "index.html",
+          transform: (content) => withPolicy(content.toString(), tryPolicy),
+        },
+      ],
+    }),
   ],
   optimization: { minimize: false },
   // The cache has its own name because an older cache, from before the minified files, added the other files again.

@@ -1,5 +1,5 @@
 /**
- * Builds the parts of dist: `node scripts/build.mjs [--if-stale] [functions] [addin] [cli] [warehouse]`, all of them by default.
+ * Builds the parts of dist: `node scripts/build.mjs [--if-stale] [functions] [addin] [cli] [warehouse] [site]`, all of them by default.
  * A stamp file for each part records what it was built from; with --if-stale, a part whose stamp still matches is not built.
  */
 import { createHash } from "node:crypto";
@@ -30,7 +30,7 @@ const HELP_TEXTS = [...TEXT_FILES.map((file) => path.relative(root, file)), "pac
 const PARTS = {
   functions: {
     from: [...LAW_AND_RULES, ...HELP_TEXTS, ...TOOLS],
-    files: ["functions.js", "help.js", ...LANGUAGES.flatMap(({ metadata, help }) => [metadata, help])],
+    files: ["functions.js", "help.js", "help.css", ...LANGUAGES.flatMap(({ metadata, help }) => [metadata, help])],
   },
   addin: {
     from: [
@@ -77,6 +77,10 @@ const PARTS = {
     files: ["origincredit.js", "origincredit.mjs", "origincredit.d.ts", "origincredit.d.mts"].map(
       (name) => `warehouse/${name}`,
     ),
+  },
+  site: {
+    from: ["src/site", ...TOOLS],
+    files: ["site/site.js", "site/law.js"],
   },
 };
 
@@ -125,20 +129,34 @@ function copyThumbnails() {
 }
 
 /**
- * Adds to each script of the pane's page a hash of its content. Otherwise a cache could put a script of one release into the page of
- * another. The addresses in the manifest stay.
+ * Adds to each script of the pane's page a hash of its content, in its address and as its integrity. Otherwise a cache, or a copy that is
+ * under way, could put a script of one release into the page of another. The addresses in the manifest stay.
  */
 function versionScripts() {
   const page = path.join(dist, "taskpane.html");
   if (!existsSync(page)) return;
   const html = readFileSync(page, "utf8");
-  const versioned = html.replace(/(<script src="?)([\w.-]+\.js)(?:\?v=\w*)?("?>)/g, (whole, before, name, after) => {
+  const read = (/** @type {string} */ name) => {
     const script = path.join(dist, name);
-    if (!existsSync(script)) return whole;
-    const hash = createHash("sha256").update(readFileSync(script)).digest("hex").slice(0, 8);
-    return `${before}${name}?v=${hash}${after}`;
-  });
+    return existsSync(script) ? readFileSync(script) : undefined;
+  };
+  const versioned = versionedScripts(html, read);
   if (versioned !== html) writeFileSync(page, versioned);
+}
+
+/**
+ * A page whose own scripts have addresses with a hash of their content, and their integrity.
+ * @param {string} html
+ * @param {(name: string) => Uint8Array | undefined} read
+ */
+export function versionedScripts(html, read) {
+  return html.replace(/<script (defer )?src="?([\w.-]+\.js)[^>]*>/g, (whole, defer = "", name) => {
+    const bytes = read(name);
+    if (!bytes) return whole;
+    const version = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+    const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+    return `<script ${defer}src="${name}?v=${version}" integrity="${integrity}">`;
+  });
 }
 
 /**
@@ -146,8 +164,10 @@ function versionScripts() {
  * @param {Set<string>} current
  */
 function removeOldChunks(current) {
-  for (const file of readdirSync(dist)) {
-    if (file.startsWith("taskpane.") && !current.has(file)) rmSync(path.join(dist, file));
+  const chunks = path.join(dist, "chunks");
+  if (!existsSync(chunks)) return;
+  for (const file of readdirSync(chunks)) {
+    if (!current.has(`chunks/${file}`)) rmSync(path.join(chunks, file));
   }
 }
 
@@ -165,7 +185,7 @@ function isStale(part) {
 
 /** @param {Part} part */
 function stampOf(part) {
-  const hash = createHash("sha256").update(process.env.ORIGINCREDIT_URL ?? "");
+  const hash = createHash("sha256");
   const add = (/** @type {string} */ file) => {
     const full = path.join(root, file);
     if (!existsSync(full)) return;

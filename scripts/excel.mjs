@@ -10,24 +10,13 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "./build.mjs";
+import { headersOf } from "./release/headers.js";
 
 const require = createRequire(import.meta.url);
 const { DEVELOPMENT_URL } = require("../webpack/urls.js");
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
 const manifest = path.join(dist, "manifest.xml");
-
-/** @type {Record<string, string>} */
-const TYPES = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".map": "application/json",
-  ".png": "image/png",
-  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  ".xml": "application/xml",
-};
 
 /**
  * Why this machine cannot start Excel with the add-in, as text for the user; null if it can.
@@ -43,9 +32,6 @@ function obstacle(args) {
   }
   if (web && !args.includes("--document")) {
     return "Excel on the web needs a workbook: npm run excel -- web --document <its address on OneDrive or SharePoint>";
-  }
-  if (process.env.ORIGINCREDIT_URL) {
-    return `ORIGINCREDIT_URL is set to ${process.env.ORIGINCREDIT_URL}. Unset it: this command serves the add-in on ${DEVELOPMENT_URL}.`;
   }
   if (!debuggingTool()) {
     return (
@@ -85,12 +71,8 @@ async function serve() {
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, {
-      "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream",
-      // Excel on the web sends requests from another origin. Icons must not be marked no-store.
-      "Access-Control-Allow-Origin": "*",
-      "Cache-Control": "no-cache",
-    });
+    const name = path.relative(dist, file).split(path.sep).join("/");
+    response.writeHead(200, headersOf(name, name.endsWith(".html") ? readFileSync(file, "utf8") : ""));
     createReadStream(file).pipe(response);
   });
   await /** @type {Promise<void>} */ (
@@ -110,8 +92,6 @@ if (reason) {
 }
 
 await build(["functions", "addin"], { ifStale: true });
-if (!readFileSync(manifest, "utf8").includes(DEVELOPMENT_URL))
-  throw new Error("dist/manifest.xml contains another address.");
 const server = await serve();
 console.log(`Serving the add-in on ${DEVELOPMENT_URL}. Ctrl+C stops it.`);
 

@@ -1,45 +1,17 @@
 /**
- * The workbench's server: serves dist and the sample workbooks to this computer only. `import { serve } from "./serve.mjs"`.
- * The task pane is served as built, except that our Office host replaces Microsoft's office.js.
+ * The workbench's server: serves dist and the sample workbooks to this computer only, with the headers of a release.
+ * `import { serve } from "./serve.mjs"`.
  */
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import http from "node:http";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { tryPolicy, withOfficeScript } from "../webpack/policies.js";
 import { codeOf } from "./common.mjs";
+import { headersOf } from "./release/headers.js";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const dist = path.join(root, "dist");
-
-/** @type {Record<string, string>} */
-const TYPES = {
-  ".css": "text/css; charset=utf-8",
-  ".html": "text/html; charset=utf-8",
-  ".ico": "image/x-icon",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json; charset=utf-8",
-  ".map": "application/json; charset=utf-8",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-  ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  ".xml": "text/xml; charset=utf-8",
-};
-
-/** These pages must not contact anything beyond this computer; the browser enforces it. */
-const POLICY = [
-  "default-src 'self'",
-  "script-src 'self' 'unsafe-inline'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self' data: blob:",
-  "worker-src 'self' blob:",
-  "frame-src 'self'",
-  "form-action 'none'",
-  "base-uri 'self'",
-].join("; ");
-
-const OFFICE_JS = /https:\/\/appsforoffice\.microsoft\.com\/[^"'\s>]*\/office(?:\.debug)?\.js/g;
 
 /** @type {Record<string, string>} */
 const LANGUAGES = { ja: "Japanese", ko: "Korean" };
@@ -71,57 +43,62 @@ export function samples() {
 const rank = ({ file, group }) =>
   file.startsWith("world-average") ? 0 : group === "Samples" ? 1 : group.includes(",") ? 3 : 2;
 
+/** The pane's page in the workbench: as built, except that our Office host replaces Microsoft's office.js. @param {string} html */
+export const workbenchPane = (html, folder = "workbench") => withOfficeScript(html, `${folder}/office.js`, tryPolicy);
+
+/**
+ * What is made when it is asked for. Workbooks come from assets, so that a new one can be tried without building the add-in again.
+ * @type {Record<string, () => string>}
+ */
+const MADE = {
+  "assets/templates/samples.json": () => JSON.stringify(samples()),
+  "workbench-pane.html": () => workbenchPane(readFileSync(path.join(dist, "taskpane.html"), "utf8")),
+};
+
 /**
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
  */
 function respond(request, response) {
-  const headers = {
-    "Cache-Control": "no-cache",
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-  };
   /**
    * @param {number} status
-   * @param {string} type
    * @param {string} body
+   * @param {Record<string, string>} headers
    */
-  const send = (status, type, body) => {
-    response.writeHead(status, { ...headers, "Content-Type": type });
+  const send = (status, body, headers = headersOf("answer.txt")) => {
+    response.writeHead(status, headers);
     response.end(request.method === "HEAD" ? undefined : body);
   };
-  if (request.method !== "GET" && request.method !== "HEAD")
-    return send(405, "text/plain", "Only GET and HEAD are supported.");
+  if (request.method !== "GET" && request.method !== "HEAD") return send(405, "Only GET and HEAD are supported.");
   let name;
+  let query;
   try {
-    name = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    const url = new URL(request.url ?? "/", "http://localhost");
+    name = decodeURIComponent(url.pathname).slice(1);
+    query = url.search;
   } catch {
-    return send(400, "text/plain", "The address is not valid.");
+    return send(400, "The address is not valid.");
   }
-  if (name === "/workbench/samples.json")
-    return send(200, "application/json; charset=utf-8", JSON.stringify(samples()));
-  if (name === "/") name = "/workbench/index.html";
-  // Workbooks come from assets, so that a new one can be tried without building the add-in again.
-  const templates = "/assets/templates/";
+  if (name === "") return send(302, "", { ...headersOf(""), Location: `/workbench/${query}` });
+  if (name === "workbench/") name = "workbench/index.html";
+  const made = MADE[name]?.();
+  if (made !== undefined) return send(200, made, headersOf(name, made));
+  const templates = "assets/templates/";
   const [base, within] = name.startsWith(templates)
     ? [path.join(root, templates), name.slice(templates.length)]
     : [dist, name];
   const file = path.join(base, within);
   if (path.relative(base, file).startsWith("..") || !existsSync(file) || !statSync(file).isFile()) {
-    return send(404, "text/plain; charset=utf-8", `${name} does not exist. Has everything been built?`);
-  }
-  const type = TYPES[path.extname(file)] ?? "application/octet-stream";
-  if (name === "/taskpane.html") {
-    return send(200, type, readFileSync(file, "utf8").replace(OFFICE_JS, "/workbench/office.js"));
+    return send(404, `/${name} does not exist. Has everything been built?`);
   }
   const { size, mtime } = statSync(file);
-  const changed = mtime.toUTCString();
+  const headers = headersOf(name, name.endsWith(".html") ? readFileSync(file, "utf8") : "");
   // Browsers keep the compiled code of a script that has not changed.
-  if (request.headers["if-modified-since"] === changed) {
+  if (request.headers["if-modified-since"] === mtime.toUTCString()) {
     response.writeHead(304, headers);
     return response.end();
   }
-  response.writeHead(200, { ...headers, "Content-Type": type, "Content-Length": size, "Last-Modified": changed });
+  response.writeHead(200, { ...headers, "Content-Length": size, "Last-Modified": mtime.toUTCString() });
   if (request.method === "HEAD") response.end();
   else createReadStream(file).pipe(response);
 }

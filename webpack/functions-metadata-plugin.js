@@ -1,6 +1,7 @@
 const path = require("node:path");
 const { inAscii } = require("./ascii");
 const { helpPage } = require("./help-page");
+const HELP_STYLE = require("./help-style");
 const { calculatorOf, exampleFaults, metadataOf, recordFunctions, withTexts } = require("./functions-metadata");
 const { LANGUAGES, readTexts, TEXT_FILES } = require("./languages");
 const { metadataFaults, translationFaults } = require("./metadata-faults");
@@ -12,6 +13,7 @@ const { metadataFaults, translationFaults } = require("./metadata-faults");
  */
 
 const HELP_SCRIPT = "help.js";
+const HELP_SHEET = "help.css";
 
 /**
  * Emits functions.json and the help page with its script in each language next to functions.js. Metadata that Excel would reject makes the
@@ -88,9 +90,11 @@ class FunctionsMetadataPlugin {
       metadataOf(declared, (id) => `${this.url}/${help}#${id}`, texts);
     const all = languages.map(metadataIn);
     for (const text of exampleFaults(declared)) fault(text, this.script);
-    // Pages are read again after an installation, and the script must be of the same release.
+    // Pages are read again after an installation, and what they load must be of the same release.
     const script = `${HELP_SCRIPT}?v=${this.release}`;
-    const shipped = { release: this.release, law, calculate: calculatorOf(declared), script };
+    const style = `${HELP_SHEET}?v=${this.release}`;
+    emit(HELP_SHEET, HELP_STYLE.trimStart());
+    const shipped = { release: this.release, law, calculate: calculatorOf(declared), script, style };
     languages.forEach((language, index) => {
       const metadata = /** @type {Metadata} */ (all[index]);
       for (const text of metadataFaults(metadata)) fault(text, language.metadata);

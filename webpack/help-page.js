@@ -2,7 +2,7 @@
  * The page behind Excel's "Help on this function" and the add-in's support link, in each language. It is made from the declarations of the
  * functions and their translations. What a function's page shows, and in which order, is `functionPage`, as in the pane's guide.
  */
-const STYLE = require("./help-style");
+const { readingPolicy } = require("./policies");
 
 /**
  * @typedef {import("../src/functions/declaration").Declaration} Declaration
@@ -191,9 +191,9 @@ function spellingHtml({ prose }) {
  * @param {readonly Declaration[]} declarations in the order of the guide
  * @param {HelpLanguage} language
  * @param {readonly HelpLanguage[]} languages all that the page links to
- * @param {{ release: string, law: string, calculate: Calculate, script: string }} shipped `script` is the address of the page's script
+ * @param {{ release: string, law: string, calculate: Calculate, script: string, style: string }} shipped `script` and `style` are addresses
  */
-function helpPage(declarations, language, languages, { release, law, calculate, script }) {
+function helpPage(declarations, language, languages, { release, law, calculate, script, style }) {
   const { prose, say } = language;
   const { t } = say;
   /** @type {Map<import("../src/functions/declaration").Section, Declaration[]>} */
@@ -224,9 +224,10 @@ function helpPage(declarations, language, languages, { release, law, calculate, 
 <html lang="${language.tag}">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${readingPolicy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${prose.title}</title>
-<style>${STYLE}</style>
+<link rel="stylesheet" href="${style}">
 <script defer="" src="${script}"></script>
 </head>
 <body>

@@ -45,20 +45,21 @@ export function customFunctionsGlobal(associate: CustomFunctionsGlobal["associat
   };
 }
 
-/** The functions that a functions.js associates, by id. */
-export function loadFunctions(source: string, evaluate: Evaluate): LoadedFunctions {
+/** A `CustomFunctions` object, and the functions that a functions.js associates with it, by id. */
+export function recordingHost(): { customFunctions: CustomFunctionsGlobal; functions: LoadedFunctions } {
   const functions = new Map<string, HostFunction>();
-  evaluate(
-    source,
-    customFunctionsGlobal((id, run) => functions.set(id.toUpperCase(), run as HostFunction)),
-  );
-  return functions;
+  return {
+    customFunctions: customFunctionsGlobal((id, run) => functions.set(id.toUpperCase(), run as HostFunction)),
+    functions,
+  };
 }
 
-/** Evaluates on a page: the text runs as the body of a function, so unlike with eval it does not see local names. */
-export const evaluateInPage: Evaluate = (source, customFunctions) => {
-  new Function("CustomFunctions", source)(customFunctions);
-};
+/** The functions that a functions.js associates, by id. */
+export function loadFunctions(source: string, evaluate: Evaluate): LoadedFunctions {
+  const { customFunctions, functions } = recordingHost();
+  evaluate(source, customFunctions);
+  return functions;
+}
 
 /** How the host passes a blank cell: null on the web, 0 on the desktop, "" elsewhere. */
 export type BlankMode = null | 0 | "";

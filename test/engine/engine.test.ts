@@ -4,7 +4,6 @@ import fc from "fast-check";
 import type { Calculation, CalculationOptions } from "../../src/engine/calculation";
 import { calculateWorkbook } from "../../src/engine/calculate";
 import { resultChanges } from "../../src/engine/changes";
-import { evaluateInPage, loadFunctions } from "../../src/engine/custom-functions-host";
 import { loadFunctionsInNode } from "../../src/cli/node-functions";
 import { parseStructure, tableRange } from "../../src/engine/table-ranges";
 import { cellName, parseCell } from "../../src/xlsx/text/address";
@@ -755,11 +754,6 @@ describe("structured references", () => {
 });
 
 describe("loading functions.js", () => {
-  it("gives the same functions in a page as in Node", () => {
-    const inPage = loadFunctions(functionsSource, evaluateInPage);
-    expect([...inPage.keys()]).toEqual([...functions.keys()]);
-  });
-
   it("gives it no global but CustomFunctions", () => {
     const source =
       'CustomFunctions.associate("GLOBALS", () => ["process", "require", "document", "fetch"].filter((name) => name in globalThis).join());';

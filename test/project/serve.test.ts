@@ -47,7 +47,7 @@ describe("the workbench's server", () => {
   it("serves the workbooks and the build, and nothing else", () => {
     const { statuses } = answers(0, [
       "/assets/templates/japan-processed-cathode.xlsx",
-      "/workbench/samples.json",
+      "/assets/templates/samples.json",
       "/functions.js",
       "/assets/templates/..%2f..%2fpackage.json",
       "/assets/templates/..%2f..%2f.git%2fconfig",

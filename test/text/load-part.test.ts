@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { loadPart, MissingPart, missingPart, onMissingPart } from "../../src/text/load-part";
 
-const ADDRESS = "https://addin.example/taskpane.guide.01234567.js";
+const ADDRESS = "https://addin.example/chunks/guide.01234567.js";
 
 /** What webpack throws. */
 const chunkError = () =>

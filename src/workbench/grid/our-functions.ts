@@ -1,6 +1,6 @@
 import { BooleanNumber, type Injector } from "@univerjs/core";
 import { FunctionType, IFunctionService, type IFunctionInfo } from "@univerjs/engine-formula";
-import { type Evaluate, loadFunctions, type LoadedFunctions } from "../../engine/custom-functions-host";
+import { type LoadedFunctions, recordingHost } from "../../engine/custom-functions-host";
 import { addedFunctions, repairExecutors } from "../../engine/repairs/executors";
 import type { TextLanguage } from "../../text/language-choice";
 import { type UniverCall, univerFunction } from "../../engine/univer-adapter";
@@ -23,28 +23,35 @@ export interface OurFunctions {
   readonly metadata: readonly FunctionMetadata[];
 }
 
-/** Runs the script through a script element, which does not need permission to evaluate text. */
-const evaluateAsScript: Evaluate = (source, customFunctions) => {
-  const page = window as unknown as { CustomFunctions?: unknown };
-  page.CustomFunctions = customFunctions;
-  const script = document.createElement("script");
-  script.textContent = source;
-  document.head.append(script);
-  script.remove();
-};
+/** The address of a file of the add-in. The workbench's page is in a folder beside these files. */
+export const siteAddress = (file: string): string => new URL(`../${file}`, document.baseURI).href;
 
 /** Loads the shipped files, the same ones that Excel loads. */
 export async function fetchFunctions(): Promise<OurFunctions> {
-  const [source, metadata] = await Promise.all([
-    fetched("/functions.js").then((response) => response.text()),
-    fetched("/functions.json").then((response) => response.json() as Promise<{ functions: FunctionMetadata[] }>),
+  const [functions, metadata] = await Promise.all([
+    runFunctions(),
+    fetched("functions.json").then((response) => response.json() as Promise<{ functions: FunctionMetadata[] }>),
   ]);
-  return { functions: loadFunctions(source, evaluateAsScript), metadata: metadata.functions };
+  return { functions, metadata: metadata.functions };
 }
 
-export async function fetched(path: string): Promise<Response> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path} cannot be loaded (${response.status}).`);
+/** Runs the script as a page does, because the page's policy permits no evaluation of text. */
+function runFunctions(): Promise<LoadedFunctions> {
+  const { customFunctions, functions } = recordingHost();
+  (window as unknown as { CustomFunctions?: unknown }).CustomFunctions = customFunctions;
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.addEventListener("load", () => resolve(functions));
+    script.addEventListener("error", () => reject(new Error("functions.js cannot be loaded.")));
+    script.src = siteAddress("functions.js");
+    document.head.append(script);
+  });
+}
+
+/** @param file a file of the add-in */
+export async function fetched(file: string): Promise<Response> {
+  const response = await fetch(siteAddress(file));
+  if (!response.ok) throw new Error(`${file} cannot be loaded (${response.status}).`);
   return response;
 }
 
@@ -75,7 +82,7 @@ export async function describe(injector: Injector, ours: OurFunctions, language:
   const texts =
     language === "en"
       ? ours.metadata
-      : await fetched(`/functions-${language}.json`).then(
+      : await fetched(`functions-${language}.json`).then(
           async (response) => ((await response.json()) as { functions: FunctionMetadata[] }).functions,
         );
   injector.get(IFunctionService).registerDescriptions(...texts.map(description));

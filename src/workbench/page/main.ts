@@ -19,7 +19,15 @@ import { FIRST_SAMPLES, type FirstSample } from "./first-samples";
 import { formulaLoops } from "../grid/loops";
 import { OUR_ADD_IN } from "../grid/our-add-in";
 import { insertSheets } from "../grid/insert-sheets";
-import { describe, fetched, fetchFunctions, NAMESPACE, type OurFunctions, register } from "../grid/our-functions";
+import {
+  describe,
+  fetched,
+  fetchFunctions,
+  NAMESPACE,
+  type OurFunctions,
+  register,
+  siteAddress,
+} from "../grid/our-functions";
 import { type ControlTexts, nameControls } from "../grid/labels";
 import { showDaysFrom1904 } from "../grid/days-1904";
 import { Landing } from "./landing";
@@ -174,7 +182,7 @@ class Workbench {
       if (event.type === "selectionChanged") this.describeCell(grid);
     });
     this.publish(grid);
-    elements.frame().src = "/taskpane.html";
+    elements.frame().src = siteAddress("workbench-pane.html");
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const told = [
       this.language.t("ready", { name, seconds }),
@@ -374,7 +382,7 @@ async function start(language: PageLanguage): Promise<void> {
   const ribbon = new Ribbon(language);
   const [ours, samples] = await Promise.all([
     fetchFunctions(),
-    fetched("/workbench/samples.json").then((response) => response.json() as Promise<Sample[]>),
+    fetched("assets/templates/samples.json").then((response) => response.json() as Promise<Sample[]>),
   ]);
   const spreadsheet = createSpreadsheet(elements.grid(), theme.current.isDarkTheme);
   const tell = (problem: unknown) => showMessage(messageOf(problem), "error");
@@ -399,8 +407,9 @@ async function start(language: PageLanguage): Promise<void> {
   const ignore = () => undefined;
   void ribbon.show(spreadsheet.api, (work) => void work().catch(tell)).catch(tell);
 
-  // An address that names a workbook shows it as it is.
-  const wanted = new URLSearchParams(location.search).get("workbook");
+  // An address that names a workbook shows it as it is. One that names a sample shows its verdict, too.
+  const asked = new URLSearchParams(location.search);
+  const wanted = asked.get("workbook") ?? asked.get("sample");
   const named = samples.find(({ file }) => file === wanted);
   /** Whether the first sample is still all that has been opened, and its verdict has not been shown. */
   let untouched = !named;
@@ -409,7 +418,7 @@ async function start(language: PageLanguage): Promise<void> {
     const isBlank = file === BLANK;
     const load = isBlank
       ? () => Promise.resolve(blankWorkbook())
-      : () => fetched(`/assets/templates/${encodeURIComponent(file)}`).then(bytesOf);
+      : () => fetched(`assets/templates/${encodeURIComponent(file)}`).then(bytesOf);
     return workbench.open(isBlank ? BLANK_NAME : file, load, "listed").catch(ignore);
   };
   const openSample = async (file: string, verdict: boolean): Promise<void> => {
@@ -455,7 +464,7 @@ async function start(language: PageLanguage): Promise<void> {
   moveWithF6(focusCells);
   skipToCells(focusCells);
 
-  if (named) return openSample(named.file, false);
+  if (named) return openSample(named.file, !asked.has("workbook"));
   if (Landing.isNew) landing.show();
   // The first sample opens behind the welcome page. Its verdict is shown as soon as it can be seen.
   await openListed(FIRST_SAMPLES[0].file);

@@ -143,8 +143,8 @@ describe("the template gallery", () => {
     const titleAndLanguage = async () => [await title.innerText(), await title.getAttribute("lang")];
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
-    const asked = page.waitForRequest("**/taskpane.templates-ja.*.js");
-    await page.route("**/taskpane.templates-ja.*.js", async (route) => {
+    const asked = page.waitForRequest("**/chunks/templates-ja.*.js");
+    await page.route("**/chunks/templates-ja.*.js", async (route) => {
       await held;
       await route.continue();
     });

@@ -65,13 +65,13 @@ describe("the functions guide describes functions in the pane's language", () =>
 
   test("in English, and says so, if the translation cannot be loaded", async () => {
     const page = await openWorkbook(pane, { language: "ko-KR" });
-    await page.route("**/taskpane.functions-ko.*.js", (route) => route.abort());
+    await page.route("**/chunks/functions-ko.*.js", (route) => route.abort());
     await openGuide(page);
     await page.locator("[data-function=COUNTRY_CODE]").click();
     await page.getByText("The ISO 3166-1 alpha-2 code of a country.").waitFor();
     await page.getByText("한국어 번역을 불러오지 못해").waitFor();
     await shoot(page, "guide-without-translation");
-    await page.unroute("**/taskpane.functions-ko.*.js");
+    await page.unroute("**/chunks/functions-ko.*.js");
     await page.getByRole("button", { name: ko["app.tryAgain"] }).click();
     await page.getByText(functionsKo.functions.COUNTRY_CODE.summary).waitFor();
   });

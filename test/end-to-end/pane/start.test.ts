@@ -8,8 +8,7 @@ import { en } from "../../../src/text/en";
 import { ja } from "../../../src/text/ja";
 import { ko } from "../../../src/text/ko";
 import { createLanguage } from "../../../src/text/create-language";
-import { builtFolder } from "../../setup/built";
-import { launchBrowser, newPage } from "../../setup/chromium";
+import { launchBrowser, newPage, releaseFolder } from "../../setup/chromium";
 import type { PaneSettings } from "./support/host";
 import { ask, shoot } from "./support/pages";
 
@@ -31,7 +30,7 @@ let server: PaneServer;
 let browser: Browser;
 let excel: string;
 beforeAll(async () => {
-  server = await servePane(builtFolder("functions", "addin"));
+  server = await servePane(releaseFolder());
   browser = await launchBrowser();
   const settings: PaneSettings = { workbook: { sheets: [{ name: "Sheet1", rows: [["Lot"]] }] } };
   const host = readFileSync(process.env.PANE_HOST ?? (await buildHost()), "utf8");
@@ -57,7 +56,7 @@ const unreachable: Answer = (route) => route.abort("connectionrefused");
 /** The page as it is deployed, with what the network answers for Office's script and others. */
 async function load(
   answers: { office?: Answer; [file: string]: Answer | undefined },
-  options: BrowserContextOptions = {},
+  { asIs, ...options }: BrowserContextOptions & { asIs?: true } = {},
 ): Promise<readonly string[]> {
   page = await newPage(browser, { locale: "en-US", viewport: { width: 350, height: 600 }, ...options });
   const thrown: string[] = [];
@@ -66,7 +65,14 @@ async function load(
   const { office = script(excel), ...others } = answers;
   await page.route((url) => url.origin !== new URL(server.url).origin, office);
   for (const [file, answer] of Object.entries(others)) {
-    if (answer) await page.route((url) => url.pathname.startsWith(`/${file}`), answer);
+    if (answer) await page.route((url) => url.pathname.startsWith(new URL(file, server.url).pathname), answer);
+  }
+  // Another script in the place of one that the page names would not be run.
+  if (!asIs && Object.keys(others).some((file) => !file.startsWith("chunks/"))) {
+    await page.route("**/taskpane.html", async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace(/ integrity="[^"]*"/g, "") });
+    });
   }
   await page.goto(new URL("taskpane.html", server.url).href, { waitUntil: "commit" });
   return thrown;
@@ -182,6 +188,13 @@ describe("before the pane is there", () => {
       expect(await pane().isHidden()).toBe(true);
     },
   );
+
+  test("if a script is of another release than the page, it is not run, and the page names it", async () => {
+    const thrown = await load({ "functions.js": script("throw new Error('Run.');") }, { asIs: true });
+    await shown("file").waitFor();
+    expect(await page.locator("#start code").innerText()).toContain("/functions.js?v=");
+    expect(thrown).toEqual([]);
+  });
 
   test.each([
     ["registration.js", "throws", script("throw new Error('No registration.');"), "No registration."],
@@ -402,7 +415,7 @@ describe("the language", () => {
 });
 
 describe("a part of an earlier release", () => {
-  const chunk = (name: string) => new RegExp(`/taskpane\\.${name}\\.`);
+  const chunk = (name: string) => new RegExp(`/chunks/${name}\\.`);
   const goTo = async (title: string) => {
     await page.locator("header button").last().click();
     await page.getByRole("menuitem", { name: title, exact: true }).click();
@@ -459,14 +472,14 @@ describe("a part of an earlier release", () => {
 
   test("that holds the texts of Excel's language leaves the pane in English when it starts, with the offer", async () => {
     const office = excel.replace('"workbook"', '"language":"ja-JP","workbook"');
-    await load({ office: script(office), "taskpane.ja.": notFound });
+    await load({ office: script(office), "chunks/ja.": notFound });
     await page.locator("[data-part=outdated]").waitFor();
     expect(await pane().innerText()).toBe(en["start.welcome"]);
     expect(await start().isHidden()).toBe(true);
   });
 
   test("that a search of the workbook needs makes the pane offer to load again", async () => {
-    await load({ "taskpane.engine.": notFound });
+    await load({ "chunks/engine.": notFound });
     await page.locator("[data-part=outdated]").waitFor();
     expect(await page.locator("[data-notice]").count()).toBe(0);
   });
@@ -476,7 +489,7 @@ describe("a part of an earlier release", () => {
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    await load({ "taskpane.menu.": async (route) => (await released, route.continue()) });
+    await load({ "chunks/menu.": async (route) => (await released, route.continue()) });
     await pane().waitFor();
     const button = page.getByRole("button", { name: en["app.pages"], exact: true });
     await button.press("Enter");
@@ -496,7 +509,7 @@ describe("a part of an earlier release", () => {
   });
 
   test("that holds the menu of pages is asked for again when its button is pressed", async () => {
-    await load({ "taskpane.menu.": unreachable });
+    await load({ "chunks/menu.": unreachable });
     // React reports what the button's own boundary has caught. The pane's message is gone again as soon as another part arrives.
     await page.waitForEvent("console", (message) => message.text().includes("MissingPart"));
     expect(await page.getByRole("button", { name: en["app.pages"], exact: true }).isVisible()).toBe(true);

@@ -1,7 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
-import { builtFolder } from "../../../setup/built";
-import { launchBrowser, newPage } from "../../../setup/chromium";
+import { launchBrowser, newPage, releaseFolder, violationsOf, watchPolicy } from "../../../setup/chromium";
 import type { PaneSettings, PaneWorkbook } from "./host";
 
 interface PaneServer {
@@ -25,14 +24,15 @@ export interface PaneRunner {
 const thrown = new WeakMap<Page, string[]>();
 
 /**
- * The built pane, as shipped, over workbooks in memory. The tests of a file share a page, which each of them loads again: the browser
- * keeps its compiled scripts and nothing else.
+ * The pane of a release, over workbooks in memory. The tests of a file share a page, which each of them loads again: the browser keeps its
+ * compiled scripts and nothing else. Whatever the policy of the page did not permit makes `close` fail.
  */
 export async function startPane(): Promise<PaneRunner> {
-  const server = await servePane(process.env.PANE_FOLDER ?? builtFolder("functions", "addin"));
+  const server = await servePane(releaseFolder());
   const browser = await launchBrowser();
   const page = await newPage(browser, { locale: "en-US", reducedMotion: "reduce" });
   page.on("pageerror", (problem) => thrown.get(page)?.push(problem.message));
+  await watchPolicy(page);
   return {
     open: async (workbook, more = {}) => {
       const { forced, ...settings } = more;
@@ -50,6 +50,7 @@ export async function startPane(): Promise<PaneRunner> {
     close: async () => {
       await browser.close();
       await server.close();
+      expect(violationsOf(page)).toEqual([]);
     },
   };
 }

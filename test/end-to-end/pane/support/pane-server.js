@@ -1,19 +1,14 @@
 /**
- * Serves the built task pane over a workbook in memory: dist/taskpane.html as shipped, with the workbench's Office host in the place of
- * office.js. The page finds the server's `settings` in `window.paneSettings`.
+ * Serves the task pane of a release over a workbook in memory, with the headers of the release: `pane.html` is its taskpane.html with the
+ * workbench's Office host in the place of office.js, and taskpane.html is as it is. The host asks for the server's `settings`.
  */
-const { createServer } = require("node:http");
-const { existsSync, readFileSync, statSync } = require("node:fs");
+const { readFileSync } = require("node:fs");
 const path = require("node:path");
+const { headersFor, serveSite } = require("../../../support/static-site.js");
 
 const root = path.resolve(__dirname, "..", "..", "..", "..");
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".png": "image/png",
-  ".svg": "image/svg+xml",
-};
+/** The path of the address for which the release under test was made. */
+const PREFIX = "/credit/";
 
 /** Bundles the workbench's Office host for the pane, and returns its file. */
 async function buildHost() {
@@ -38,37 +33,41 @@ async function buildHost() {
   return path.join(folder, "host.js");
 }
 
-/** Starts the server on a free port. */
-async function servePane(folder) {
-  const host = process.env.PANE_HOST ?? (await buildHost());
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, "http://localhost");
-    const send = (type, body, more = {}) => response.writeHead(200, { "Content-Type": type, ...more }).end(body);
-    // Nothing is built while a server runs, so the browser may keep scripts and their compiled form.
-    const sendScript = (file) => send(TYPES[".js"], readFileSync(file), { "Cache-Control": "max-age=3600" });
-    if (pathname === "/host.js") return sendScript(host);
-    const file = path.join(folder, pathname === "/pane.html" ? "taskpane.html" : pathname.slice(1));
-    if (!file.startsWith(folder) || !existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-    if (path.extname(file) === ".js") return sendScript(file);
-    const body = readFileSync(file);
-    if (pathname !== "/pane.html") return send(TYPES[path.extname(file)] ?? "application/octet-stream", body);
-    const settings = JSON.stringify(served.settings).replaceAll("<", "\\u003c");
-    return send(
-      TYPES[".html"],
-      body
-        .toString()
-        .replace(
-          /<script src="?https:[^>]*office\.js"?>/,
-          () => `<script>window.paneSettings = ${settings};</script><script src="host.js">`,
-        ),
-    );
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+/** The settings are asked for by the host's script, because the policy of the page permits no script in it. */
+const ASK = `if (!window.paneSettings) {
+  const request = new XMLHttpRequest();
+  request.open("GET", "pane-settings.json", false);
+  request.send();
+  window.paneSettings = JSON.parse(request.responseText);
+}
+`;
+
+/** Starts the server on a free port. @param {string} release the folder of a release */
+async function servePane(release) {
+  const script = Buffer.from(ASK + readFileSync(process.env.PANE_HOST ?? (await buildHost()), "utf8"));
+  const site = path.join(release, "site");
+  const server = await serveSite(
+    () => site,
+    PREFIX,
+    (name, send, headers, rules) => {
+      if (name === "pane-settings.json")
+        send(200, { "Content-Type": "application/json", "Cache-Control": "no-store" }, JSON.stringify(served.settings));
+      else if (name === "host.js")
+        send(200, { "Content-Type": "text/javascript", "Cache-Control": "max-age=3600" }, script);
+      else if (name === "pane.html") {
+        const page = readFileSync(path.join(site, "taskpane.html"), "utf8");
+        const body = page.replace(/<script src="?https:[^>]*office\.js"?>/, '<script src="host.js">');
+        const all = { ...headersFor(rules, `${PREFIX}taskpane.html`), "Content-Type": "text/html; charset=utf-8" };
+        send(200, all, body);
+      } else return false;
+      return true;
+    },
+  );
   const served = {
-    url: `http://127.0.0.1:${server.address().port}/pane.html`,
+    url: `${server.url}pane.html`,
     /** @type {object | null} */
     settings: null,
-    close: () => new Promise((resolve) => server.close(resolve)),
+    close: server.close,
   };
   return served;
 }

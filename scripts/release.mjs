@@ -1,0 +1,138 @@
+/**
+ * `npm run release -- --url https://HOST/PATH`: writes a folder and a zip with everything that is needed to serve, deploy and use this
+ * release at that address. ADMIN.md in it says how. Exit code: 0, or 2 if an option cannot be used, or 1 if the release cannot be made.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { build } from "./build.mjs";
+import { buildWorkbench } from "./build-workbench.mjs";
+import { messageOf } from "./common.mjs";
+import { assemble } from "./release/assemble.mjs";
+import { root } from "./release/root.js";
+import { zipped } from "./release/zip.mjs";
+
+const USAGE = `Options; with npm, put them after --:
+  --url https://HOST/PATH  where "site" will be served (required)
+  --id GUID                an Id of its own, for a second add-in beside the published one
+  --name SUFFIX            added to the name in Excel, such as "pilot"
+  --office-js URL          Microsoft's script at another address, for government and China clouds
+  --previous DIR           the release before: parts that open panes may still ask for are kept
+  --out DIR                where to write, instead of "release"`;
+
+const fromCaller = (/** @type {string} */ name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name);
+
+/** A wrong option. */
+class Misuse extends Error {}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        url: { type: "string" },
+        id: { type: "string" },
+        name: { type: "string" },
+        "office-js": { type: "string" },
+        previous: { type: "string" },
+        out: { type: "string" },
+        help: { type: "boolean" },
+      },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      process.exit(0);
+    }
+    if (values.url === undefined)
+      throw new Error("Give the address where the release will be served: --url https://HOST/PATH");
+    const office = values["office-js"];
+    if (
+      office !== undefined &&
+      !(URL.canParse(office) && office.startsWith("https://") && /\/office(\.debug)?\.js$/.test(office))
+    )
+      throw new Error(`'${office}' is not an address of office.js. It begins with https:// and ends with /office.js.`);
+    return values;
+  } catch (error) {
+    throw new Misuse(`${messageOf(error)}\n\n${USAGE}`);
+  }
+}
+
+/** What the release before says of itself, and how to read its files. @param {string | undefined} given */
+function previousRelease(given) {
+  if (given === undefined) return null;
+  const folder = fromCaller(given);
+  const record = path.join(folder, "release.json");
+  if (!existsSync(record))
+    throw new Misuse(
+      `${folder} is not the folder of a release: it has no release.json. Unpack its zip, and name that folder.`,
+    );
+  const about = JSON.parse(readFileSync(record, "utf8"));
+  return { about, read: (/** @type {string} */ file) => readFileSync(path.join(folder, "site", file)) };
+}
+
+/** The commit that is checked out and its day. Without one, the day of the newest release in the changelog. */
+function sourceOf() {
+  const git = (/** @type {string[]} */ ...args) => {
+    const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
+    return status === 0 ? stdout.trim() : null;
+  };
+  const commit = git("rev-parse", "HEAD");
+  const at = git("show", "-s", "--format=%ct", "HEAD");
+  if (commit !== null && at !== null) {
+    const changed = git("status", "--porcelain") !== "";
+    if (changed) console.error("Warning: there are changes that are not committed. The release says so.");
+    return { commit: changed ? `${commit} with changes` : commit, date: new Date(Number(at) * 1000).toISOString() };
+  }
+  const [, day = "1980-01-01"] =
+    /^## [\d.]+ \((\d{4}-\d{2}-\d{2})\)/m.exec(readFileSync(path.join(root, "CHANGELOG.md"), "utf8")) ?? [];
+  return { commit: "", date: `${day}T00:00:00.000Z` };
+}
+
+/**
+ * Writes beside the place first, so that a release is there as a whole or not at all.
+ * @param {string} folder
+ * @param {ReadonlyMap<string, Buffer>} files
+ */
+function write(folder, files) {
+  if (existsSync(folder) && !existsSync(path.join(folder, "SHA256SUMS")))
+    throw new Misuse(`${folder} exists and is not a release. Choose another folder with --out, or move it away.`);
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  for (const [name, bytes] of files) {
+    const file = path.join(unfinished, ...name.split("/"));
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(unfinished, folder);
+}
+
+try {
+  const { url = "", id, name, out = path.join(root, "release"), previous, ...more } = readOptions();
+  const before = previousRelease(previous);
+  await build(["functions", "addin", "site"], { ifStale: true });
+  await buildWorkbench({ ifStale: true });
+  const officeJs = more["office-js"];
+  const release = assemble({
+    url,
+    ...(id === undefined ? {} : { id }),
+    ...(name === undefined ? {} : { suffix: name }),
+    ...(officeJs === undefined ? {} : { officeJs }),
+    previous: before,
+    source: sourceOf(),
+  });
+  const folder = path.join(fromCaller(out), release.name);
+  write(folder, release.files);
+  const zip = zipped(release.files, `${release.name}/`);
+  writeFileSync(`${folder}.zip`, zip);
+  const megabytes = (zip.length / 1e6).toFixed(1);
+  console.log(
+    `${release.about.name} ${release.about.version}, law data of ${release.about.law}, for ${release.about.url}`,
+  );
+  console.log(`  ${folder}: ${release.files.size} files`);
+  console.log(`  ${folder}.zip: ${megabytes} MB`);
+  console.log(`Next: read ${path.join(folder, "ADMIN.md")}`);
+} catch (error) {
+  console.error(messageOf(error));
+  process.exitCode = error instanceof Misuse ? 2 : 1;
+}

@@ -1,0 +1,1 @@
+export const lawJson = (release?: string): unknown => ({ format: 1, release, entries: [] });

@@ -1,0 +1,1 @@
+export const lawPageBody = (): string => "<h1>Register of law</h1>\n";
