@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { HostFunction } from "../../src/functions/runner";
+import { cleanVehicleLaw } from "../../src/law/clean-vehicle-credit";
 import { SETTING_PREFIX } from "../../src/office/setting-prefix";
 import { WORKBOOK_SETTINGS } from "../../src/office/workbook-settings";
 import { english } from "../../src/templates/text/en";
+import { japanese } from "../../src/templates/text/ja";
+import { korean } from "../../src/templates/text/ko";
 import { en } from "../../src/text/en";
+import { ja } from "../../src/text/ja";
+import { ko } from "../../src/text/ko";
 import type { CellValue, Workbook } from "../../src/xlsx/model";
 import { readWorkbook } from "../../src/xlsx/read/reader";
 import { builtFile } from "../setup/built";
@@ -115,57 +120,85 @@ describe("what the manifest says", () => {
 });
 
 describe("labels in bold", () => {
-  const ribbon = [...manifest.matchAll(/<bt:String id="[\w.]+" DefaultValue="([^"]+)"/g)].map(([, label]) => label!);
-  const labels = new Set<string>([...ribbon, ...Object.values(en)]);
-  /** Emphasis ends like a sentence, and labels do not. */
+  const strings = [...manifest.matchAll(/<bt:String id="[\w.]+" DefaultValue="([^"]+)">([^]*?)<\/bt:String>/g)];
+  const ribbon = (locale: string): string[] =>
+    strings.map(([, label, overrides]) => new RegExp(`"${locale}" Value="([^"]+)"`).exec(overrides!)?.[1] ?? label!);
+  const labels = {
+    en: new Set<string>([...ribbon("en-US"), ...Object.values(en)]),
+    ja: new Set<string>([...ribbon("ja-JP"), ...Object.values(ja)]),
+    ko: new Set<string>([...ribbon("ko-KR"), ...Object.values(ko)]),
+  };
+  /** Emphasis ends like a sentence, and labels do not. The first sentence of a guide shows what bold means. */
   const boldLabels = (text: string): string[] =>
     [...text.matchAll(/\*\*([^*]+)\*\*/g)]
       .map(([, bold]) => bold!.replace(/\s+/g, " "))
-      .filter((bold) => !/[.:]$/.test(bold) && bold !== "bold");
+      .filter((bold) => !/[.:]$/.test(bold) && !["bold", "太字", "굵은 글씨"].includes(bold));
 
-  it.each(PAGES)("of the page %s are on the ribbon or in the pane", (name) => {
-    expect(boldLabels(page(name)).filter((label) => !labels.has(label))).toEqual([]);
+  it.each([
+    ...PAGES.map((name) => [name, "en"] as const),
+    ["install.ja", "ja"] as const,
+    ["install.ko", "ko"] as const,
+  ])("of the page %s are on the ribbon or in the pane in the language %s", (name, language) => {
+    expect(boldLabels(read("docs", `${name}.md`)).filter((label) => !labels[language].has(label))).toEqual([]);
   });
 
-  it("are found, and a wrong one is noticed", () => {
-    expect(boldLabels(page("install")).length).toBeGreaterThan(20);
+  it("are as many in every language of the guide", () => {
+    const counts = ["install", "install.ja", "install.ko"].map((name) => boldLabels(read("docs", `${name}.md`)).length);
+    expect(counts[0]).toBeGreaterThan(20);
+    expect(new Set(counts).size).toBe(1);
+  });
+
+  it("are noticed if they are wrong", () => {
     expect(boldLabels("Choose **Explain\ncell**, or **Explain sell**. **Not this.**")).toEqual([
       "Explain cell",
       "Explain sell",
     ]);
-    expect([labels.has("Explain cell"), labels.has("Explain sell")]).toEqual([true, false]);
+    expect([labels.en.has("Explain cell"), labels.en.has("Explain sell"), labels.ja.has("Explain cell")]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
-describe("the first five minutes", () => {
-  const text = section(page("install"), "The first five minutes");
-  const workbook: Workbook = readWorkbook(readFileSync(path.join(root, "assets/templates/critical-minerals.xlsx")));
-  const sheet = (name: string) => workbook.sheets.find((each) => each.name === name);
-  const stored = (row: number): CellValue => sheet("Minerals result")!.rows.get(row - 1)!.cells[1]!.value;
+describe.each([
+  ["install", "The first five minutes", english, "critical-minerals.xlsx"],
+  ["install.ja", "最初の 5 分", japanese, "critical-minerals.ja.xlsx"],
+  ["install.ko", "처음 5분", korean, "critical-minerals.ko.xlsx"],
+] as const)("the first five minutes of the page %s", (name, heading, texts, file) => {
+  const text = section(read("docs", `${name}.md`), heading);
+  const workbook: Workbook = readWorkbook(readFileSync(path.join(root, "assets", "templates", file)));
+  const results = workbook.sheets.find((sheet) => sheet.name === texts.sheets.minerals);
+  const stored = (row: number): CellValue => results!.rows.get(row - 1)!.cells[1]!.value;
 
-  it("name the card of the template, and how many sheets it adds", () => {
-    expect(text).toContain(`_${english.templates.criticalMinerals.title}_`);
-    expect([workbook.sheets.length, text.includes("Nine sheets")]).toEqual([9, true]);
+  it("name the card of the template, and the sheets that it has", () => {
+    for (const wanted of [texts.templates.criticalMinerals.title, texts.sheets.minerals, texts.sheets.checker])
+      expect(text).toMatch(new RegExp(`[_「‘]${wanted}[_」’]`));
+    expect(workbook.sheets.map((sheet) => sheet.name)).toEqual(
+      expect.arrayContaining([texts.sheets.minerals, texts.sheets.checker]),
+    );
   });
 
-  it.each(["Minerals result", "Checker"])("name the sheet %s, which the template has", (name) => {
-    expect([text.includes(`_${name}_`), sheet(name)?.name]).toEqual([true, name]);
+  it("say how many sheets it adds", () => {
+    expect([workbook.sheets.length, /Nine sheets|9 枚のシート|시트 9개/.test(text)]).toEqual([9, true]);
   });
 
   it("name the table that the pane finds, and the names that select the samples", () => {
-    expect(workbook.sheets.flatMap(({ tables }) => tables.map(({ name }) => name))).toContain("Chains");
-    expect(text).toContain("_Chains_");
-    expect([workbook.definedNames.some(({ name }) => name.startsWith("Samples")), text.includes("`Samples`")]).toEqual([
-      true,
-      true,
-    ]);
+    expect(workbook.sheets.flatMap(({ tables }) => tables.map((table) => table.name))).toContain("Chains");
+    expect(text).toMatch(/[_`]Chains[_`]/);
+    expect(text).toContain("`Samples`");
+    expect(workbook.definedNames.some((defined) => defined.name.startsWith("Samples"))).toBe(true);
   });
 
   it("state the verdict, the share and the percentage of the template", () => {
     expect([stored(13), stored(11), Math.round(Number(stored(12)) * 1000) / 10]).toEqual([true, 0.6, 90.8]);
-    expect(text.replace(/\s+/g, " ")).toContain(
-      "cell B13 is TRUE: the share in B12 is about 90.8 %, and B11 asks for 60 %",
-    );
+    const sentence = text.replace(/\s+/g, " ");
+    for (const pattern of [/B13[^.。]*TRUE/, /B12[^.。]*90\.8 ?%/, /B11[^.。]*60 ?%/])
+      expect(sentence).toMatch(pattern);
+  });
+
+  it("state the day after which no vehicle has the credit", () => {
+    expect(text).toContain(cleanVehicleLaw.lastAcquired.value);
   });
 });
 
