@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { unifiedManifest } from "../webpack/release/unified-manifest.js";
 import { build } from "./build.mjs";
 import { buildWorkbench } from "./build-workbench.mjs";
 import { messageOf } from "./common.mjs";
@@ -51,10 +52,22 @@ function readOptions() {
       !(URL.canParse(office) && office.startsWith("https://") && /\/office(\.debug)?\.js$/.test(office))
     )
       throw new Error(`'${office}' is not an address of office.js. It begins with https:// and ends with /office.js.`);
+    checkNames(values.url, values.id, values.name);
     return values;
   } catch (error) {
     throw new Misuse(`${messageOf(error)}\n\n${USAGE}`);
   }
+}
+
+/**
+ * Whether manifests can be made with these names, before anything is built.
+ * @param {string} url
+ * @param {string} [id]
+ * @param {string} [suffix]
+ */
+function checkNames(url, id, suffix) {
+  const xml = readFileSync(path.join(root, "manifest.xml"), "utf8");
+  unifiedManifest(xml, { url, ...(id === undefined ? {} : { id }), ...(suffix === undefined ? {} : { suffix }) });
 }
 
 /** What the release before says of itself, and how to read its files. @param {string | undefined} given */

@@ -12,7 +12,7 @@ import { versionedScripts } from "../build.mjs";
 import { samples, workbenchPane } from "../serve.mjs";
 import { useTypeScript } from "../typescript.mjs";
 import { billOfMaterials, noticesText, shippedPackages } from "./packages.mjs";
-import { escapeHtml, fillIn, framed, markdownPages, notFoundPage, startPage, versionPage } from "./pages.mjs";
+import { fillIn, framed, markdownPages, notFoundPage, placeOf, startPage, versionPage } from "./pages.mjs";
 import { root } from "./root.js";
 import { azure, iis, netlify, nginx } from "./server-files.mjs";
 import { zipped } from "./zip.mjs";
@@ -55,8 +55,8 @@ function filesIn(folder) {
     .sort();
 }
 
-/** A script without the address of its map, which a release does not contain. @param {Buffer} bytes */
-const withoutMap = (bytes) => Buffer.from(bytes.toString("utf8").replace(/\n\/\/# sourceMappingURL=\S*\s*$/, "\n"));
+/** A script without the addresses of maps, which a release does not contain. @param {Buffer} bytes */
+const withoutMap = (bytes) => Buffer.from(bytes.toString("utf8").replace(/^\/\/# sourceMappingURL=\S*$/gm, ""));
 
 /**
  * The files of the add-in itself.
@@ -81,7 +81,8 @@ function addInFiles(about) {
     const text = JSON.parse(readFileSync(path.join(dist, metadata), "utf8"));
     for (const each of text.functions) each.helpUrl = `${about.url}/${help}#${each.id}`;
     files.set(metadata, Buffer.from(`${JSON.stringify(text, null, 2)}\n`));
-    files.set(help, Buffer.from(withSiteLinks(textOf(files, help), help)));
+    const page = textOf(files, help).replaceAll("appsforoffice.microsoft.com", new URL(about.officeJs).host);
+    files.set(help, Buffer.from(withSiteLinks(page, help)));
   }
 
   const read = (/** @type {string} */ name) => files.get(name);
@@ -309,12 +310,12 @@ function unifiedFiles(own, manifest, options) {
 
 /** The page for administrators; its links lead to the site. @param {About} about */
 function administratorsText(about) {
-  const text = fillIn(readFileSync(path.join(root, "docs", "administrators.md"), "utf8"), about);
-  return text.replace(/\]\(([\w./-]+?)(?:\.md)?(#[\w-]+)?\)/g, (whole, file, anchor = "") => {
-    if (/^https?:/.test(file)) return whole;
-    const place = path.posix.normalize(`docs/${file}`);
-    const known = ["install", "support", "privacy", "terms", "administrators"].find((name) => place === `docs/${name}`);
-    return `](${about.url}/${known ?? place.replace(/^\.\.\//, "")}.html${anchor})`;
+  const source = "docs/administrators.md";
+  const text = fillIn(readFileSync(path.join(root, source), "utf8"), about);
+  return text.replace(/\]\((?!https?:|#)([^)#\s]+)(#[^)\s]*)?\)/g, (_, file, anchor = "") => {
+    const place = placeOf(path.posix.normalize(path.posix.join(path.posix.dirname(source), file)));
+    if (place === null) throw new Error(`${source} links to ${file}, which is not in the site.`);
+    return `](${about.url}/${place}${anchor})`;
   });
 }
 
@@ -325,5 +326,3 @@ function sums(files) {
     .map(([name, bytes]) => `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`)
     .join("");
 }
-
-export { escapeHtml };

@@ -94,6 +94,9 @@ function sources() {
   return [...listed, ...decisions];
 }
 
+/** Where a Markdown page of the project is in the site; null if it is not. @param {string} source */
+export const placeOf = (source) => sources().find(([file]) => file === source)?.[1] ?? null;
+
 /** From one page of the site to a file of it. @param {string} from @param {string} to */
 export function relativeAddress(from, to) {
   const [file = "", anchor] = to.split("#");
@@ -194,6 +197,9 @@ export function renderMarkdown(source, text, place, places, fileOf) {
   return { html, headings };
 }
 
+/** @param {string} place */
+const languageOf = (place) => /-(ja|ko)\.html$/.exec(place)?.[1] ?? "en";
+
 /** The text of a page, from heading to heading. @param {string} title @param {string} place @param {string} html @returns {Part[]} */
 export function partsOf(title, place, html) {
   const pieces = html.split(/<h[1-3] id="/);
@@ -245,20 +251,31 @@ export function markdownPages(about, fileOf) {
   });
 }
 
-/** Puts the facts of a release into the places that a page has for them. @param {string} text @param {About} about */
-export function fillIn(text, { url, version, id }) {
-  return text.replaceAll("https://HOST/PATH", url).replaceAll("X.Y.Z", version).replaceAll("GUID-OF-THIS-RELEASE", id);
+/**
+ * Puts the facts of a release into the places that a page has for them: address, version and Id, and from where Microsoft's script comes in
+ * the lists of domains and in the policy.
+ * @param {string} text
+ * @param {About} about
+ */
+export function fillIn(text, { url, version, id, officeJs }) {
+  return text
+    .replaceAll("https://HOST/PATH", url)
+    .replaceAll("X.Y.Z", version)
+    .replaceAll("GUID-OF-THIS-RELEASE", id)
+    .replace(/^\| `appsforoffice\.microsoft\.com`/gm, `| \`${new URL(officeJs).host}\``)
+    .replaceAll("script-src 'self' https://appsforoffice.microsoft.com", `script-src 'self' ${new URL(officeJs).origin}`);
 }
 
 /** The samples of the workbench, with what they show. */
 function samples() {
   useTypeScript();
   const { FIRST_SAMPLES } = require("../../src/workbench/page/first-samples.ts");
-  const { pageTexts } = require("../../src/workbench/page/texts.ts");
+  /** @type {Record<string, string>} */
+  const texts = require("../../src/workbench/page/texts.ts").pageTexts.en;
   return FIRST_SAMPLES.map((/** @type {{ file: string, title: string, text: string }} */ { file, title, text }) => ({
     file,
-    title: pageTexts.en[title],
-    text: pageTexts.en[text],
+    title: texts[title] ?? title,
+    text: texts[text] ?? text,
   }));
 }
 
@@ -344,10 +361,11 @@ export function framed(page, pages, { url, version, law }, versioned) {
     page.path === "404.html"
       ? `${new URL(url).pathname.replace(/\/$/, "")}/${file.replace(/(^|\/)index\.html$/, "$1")}`
       : relativeAddress(page.path, file);
-  const item = (/** @type {{ path: string, title: string }} */ { path: place, title }) =>
-    place === page.path
-      ? `<li><a href="${to(place)}" aria-current="page">${escapeHtml(title)}</a></li>`
-      : `<li><a href="${to(place)}">${escapeHtml(title)}</a></li>`;
+  const item = (/** @type {{ path: string, title: string }} */ { path: place, title }) => {
+    const language = languageOf(place);
+    const more = `${place === page.path ? ' aria-current="page"' : ""}${language === "en" ? "" : ` lang="${language}"`}`;
+    return `<li><a href="${to(place)}"${more}>${escapeHtml(title)}</a></li>`;
+  };
   const groups = GROUPS.map((group) => {
     const members = pages.filter((each) => each.group === group && !each.path.startsWith("docs/decisions/0"));
     return `<h2>${group}</h2><ul>${members.map(item).join("")}${group === "Use" ? item({ path: "help.html", title: "All functions" }) : ""}</ul>`;
@@ -372,7 +390,7 @@ export function framed(page, pages, { url, version, law }, versioned) {
   ];
   const list = (/** @type {string[][]} */ entries) =>
     `<ul>${entries.map(([file = "", text]) => `<li><a href="${to(file)}">${text}</a></li>`).join("")}</ul>`;
-  const language = /-(ja|ko)\.html$/.exec(page.path)?.[1] ?? "en";
+  const language = languageOf(page.path);
   const title = page.title === "OriginCredit" ? page.title : `${page.title} - OriginCredit`;
   return `<!doctype html>
 <html lang="${language}">

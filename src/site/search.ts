@@ -1,5 +1,5 @@
 /**
- * The script of the pages to read: it adds the search. Everything can be read without it. What can be found is in search.json, which is
+ * The script of the pages to read: it adds the search, and folds the list of pages on a phone. Everything can be read without it. What can be found is in search.json, which is
  * loaded when somebody wants to search.
  */
 
@@ -116,7 +116,19 @@ function start(box: HTMLElement): void {
   box.hidden = false;
 }
 
+/** The list of pages is folded where it would stand above the text. */
+function foldPages(): void {
+  const list = document.querySelector<HTMLDetailsElement>(".site-side details");
+  const wide = matchMedia("(min-width: 64rem)");
+  const fold = () => {
+    if (list) list.open = wide.matches;
+  };
+  wide.addEventListener("change", fold);
+  fold();
+}
+
 if (typeof document !== "undefined") {
   const box = document.querySelector<HTMLElement>("#site-search");
   if (box) start(box);
+  foldPages();
 }
