@@ -4,7 +4,7 @@
  * looks for them. A test that needs files from dist requests them itself (test/setup/built.ts), so other tests do not wait for a build. Sources
  * are only transpiled. `npm run lint` checks their types.
  */
-const IN_BROWSER = ["runtime", "workbench", "pane"];
+const IN_BROWSER = ["runtime", "workbench", "pane", "release"];
 
 /** The unit tests that get their number of random cases from `unitOrLong` (test/support/long-run.ts). */
 const IN_LONG_RUN = [

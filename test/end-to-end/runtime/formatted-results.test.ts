@@ -1,11 +1,9 @@
 import path from "node:path";
 import { definitions } from "../../../src/functions/catalogue";
-import { builtFolder } from "../../setup/built";
 import { isExampleResult, parseExample } from "../../support/example-formula";
 import { type FunctionResult, type OfficeHost, startOfficeHost } from "./office-host";
 
 const root = path.resolve(__dirname, "..", "..", "..");
-const dist = builtFolder("functions", "addin");
 
 /** A number as Excel's data types write it. */
 interface Formatted {
@@ -33,7 +31,7 @@ let host: OfficeHost;
 const answers = new Map<string, { readonly before: FunctionResult; readonly after: FunctionResult }>();
 
 beforeAll(async () => {
-  host = await startOfficeHost(dist, path.join(root, "node_modules", "@microsoft", "office-js", "dist"));
+  host = await startOfficeHost(path.join(root, "node_modules", "@microsoft", "office-js", "dist"));
   const before = await host.call(examples);
   // Office.js has not started here, so only this says what the host knows. The runtime asks for sets of its own.
   await host.page.evaluate(

@@ -32,7 +32,7 @@ let host: OfficeHost;
 const said: string[] = [];
 
 beforeAll(async () => {
-  host = await startOfficeHost(dist, path.join(root, "node_modules", "@microsoft", "office-js", "dist"));
+  host = await startOfficeHost(path.join(root, "node_modules", "@microsoft", "office-js", "dist"));
   host.page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) said.push(message.text());
   });

@@ -1,12 +1,10 @@
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { launchBrowser, newPage } from "../../setup/chromium";
+import { launchBrowser, newPage, releaseFolder, violationsOf, watchPolicy } from "../../setup/chromium";
 
 /**
- * Replaces Excel under Microsoft's own office.js: loads the built pane with the real scripts from @microsoft/office-js and uses the
+ * Replaces Excel under Microsoft's own office.js: loads the pane of the release, under its policy, with the real scripts from @microsoft/office-js and uses the
  * message format in which Excel calls functions and receives their results. The version of @microsoft/office-js is pinned because this
  * format is not documented.
  */
@@ -16,6 +14,8 @@ export interface OfficeHost {
   readonly strayRequests: string[];
   /** Uncaught errors of the page. */
   readonly pageErrors: string[];
+  /** What the page's policy did not permit. */
+  violations(): readonly string[];
   /** Calls functions all at once, as Excel does, and returns their results in the order of the calls. */
   call(calls: readonly FunctionCall[]): Promise<FunctionResult[]>;
   close(): Promise<void>;
@@ -36,28 +36,9 @@ export interface FunctionResult {
 
 const OFFICE_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/";
 
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".json": "application/json",
-  ".css": "text/css",
-  ".png": "image/png",
+const { serveSite } = require("../../support/static-site.js") as {
+  serveSite: (folder: () => string, prefix: string) => Promise<{ url: string; close(): Promise<void> }>;
 };
-
-/** Serves a folder on a free local port. */
-function serve(folder: string): Promise<Server> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const file = path.join(folder, path.normalize(pathname));
-    if (!existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, { "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
-  });
-  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
-}
 
 /**
  * Runs in the page before any script, and replaces the channel between office.js and Excel. It collects the results of functions and
@@ -101,10 +82,9 @@ const READY = `;(function () {
   Office.onReady = function (callback) { return callback ? ready.then(callback) : ready; };
 })();`;
 
-/** Starts the built add-in from `dist` in a browser with the scripts of @microsoft/office-js. Needs CHROME_PATH. */
-export async function startOfficeHost(dist: string, officeScripts: string): Promise<OfficeHost> {
-  const server = await serve(dist);
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+/** Starts the add-in of the release in a browser with the scripts of @microsoft/office-js. */
+export async function startOfficeHost(officeScripts: string): Promise<OfficeHost> {
+  const server = await serveSite(() => path.join(releaseFolder(), "site"), "/credit/");
   let browser: Browser | null = null;
   try {
     browser = await launchBrowser();
@@ -114,7 +94,7 @@ export async function startOfficeHost(dist: string, officeScripts: string): Prom
     page.on("pageerror", (error) => pageErrors.push(String(error)));
     await page.route("**/*", (route) => {
       const url = route.request().url();
-      if (url.startsWith(`${origin}/`)) return route.continue();
+      if (url.startsWith(server.url)) return route.continue();
       const name = url.startsWith(OFFICE_CDN) ? new URL(url).pathname.split("/hosted/")[1] : undefined;
       const file = name ? path.join(officeScripts, name) : "";
       if (name && existsSync(file)) {
@@ -124,8 +104,9 @@ export async function startOfficeHost(dist: string, officeScripts: string): Prom
       strayRequests.push(url);
       return route.abort();
     });
+    await watchPolicy(page);
     await page.addInitScript(installBridge);
-    await page.goto(`${origin}/taskpane.html?_host_Info=Excel$Win32$16.01$en-US$$$$1`);
+    await page.goto(`${server.url}taskpane.html?_host_Info=Excel$Win32$16.01$en-US$$$$1`);
     await page.evaluate("Office.onReady().then(() => undefined)");
 
     let lastId = 0;
@@ -160,12 +141,12 @@ export async function startOfficeHost(dist: string, officeScripts: string): Prom
     const running = browser;
     const close = async () => {
       await running.close();
-      await new Promise((resolve) => server.close(resolve));
+      await server.close();
     };
-    return { page, strayRequests, pageErrors, call, close };
+    return { page, strayRequests, pageErrors, violations: () => violationsOf(page), call, close };
   } catch (error) {
     await browser?.close();
-    server.close();
+    await server.close();
     throw error;
   }
 }

@@ -42,27 +42,23 @@ const ASK = `if (!window.paneSettings) {
 }
 `;
 
-/** Starts the server on a free port. @param {string} release the folder of a release */
+/** Starts the server on a free port. @param {string | (() => string)} release the folder of a release, which may be replaced meanwhile */
 async function servePane(release) {
   const script = Buffer.from(ASK + readFileSync(process.env.PANE_HOST ?? (await buildHost()), "utf8"));
-  const site = path.join(release, "site");
-  const server = await serveSite(
-    () => site,
-    PREFIX,
-    (name, send, headers, rules) => {
-      if (name === "pane-settings.json")
-        send(200, { "Content-Type": "application/json", "Cache-Control": "no-store" }, JSON.stringify(served.settings));
-      else if (name === "host.js")
-        send(200, { "Content-Type": "text/javascript", "Cache-Control": "max-age=3600" }, script);
-      else if (name === "pane.html") {
-        const page = readFileSync(path.join(site, "taskpane.html"), "utf8");
-        const body = page.replace(/<script src="?https:[^>]*office\.js"?>/, '<script src="host.js">');
-        const all = { ...headersFor(rules, `${PREFIX}taskpane.html`), "Content-Type": "text/html; charset=utf-8" };
-        send(200, all, body);
-      } else return false;
-      return true;
-    },
-  );
+  const site = () => path.join(typeof release === "string" ? release : release(), "site");
+  const server = await serveSite(site, PREFIX, (name, send, headers, rules) => {
+    if (name === "pane-settings.json")
+      send(200, { "Content-Type": "application/json", "Cache-Control": "no-store" }, JSON.stringify(served.settings));
+    else if (name === "host.js")
+      send(200, { "Content-Type": "text/javascript", "Cache-Control": "max-age=3600" }, script);
+    else if (name === "pane.html") {
+      const page = readFileSync(path.join(site(), "taskpane.html"), "utf8");
+      const body = page.replace(/<script src="?https:[^>]*office\.js"?>/, '<script src="host.js">');
+      const all = { ...headersFor(rules, `${PREFIX}taskpane.html`), "Content-Type": "text/html; charset=utf-8" };
+      send(200, all, body);
+    } else return false;
+    return true;
+  });
   const served = {
     url: `${server.url}pane.html`,
     /** @type {object | null} */

@@ -1,1 +1,0 @@
-export const lawJson = (release?: string): unknown => ({ format: 1, release, entries: [] });

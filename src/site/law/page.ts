@@ -1,1 +1,0 @@
-export const lawPageBody = (): string => "<h1>Register of law</h1>\n";
