@@ -18,7 +18,7 @@ const FLOORS =
 /** The floors that are independent of the host: they do not use Office, React or Node, or any of their globals. */
 const PURE = "law exact solver sentences names rules functions surveys certificates".split(" ");
 /** The entry points of the product. They do not import each other. */
-const ROOMS = ["taskpane", "workbench", "cli"];
+const ROOMS = ["taskpane", "workbench", "cli", "site"];
 
 const HOST_GLOBALS = [
   ..."Office Excel OfficeExtension OfficeRuntime window document navigator location localStorage fetch XMLHttpRequest".split(

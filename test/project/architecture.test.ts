@@ -23,6 +23,7 @@ const DOCUMENTS = [
   "SECURITY.md",
   "docs/checker.md",
   "docs/law-changes.md",
+  "docs/law-register.md",
   "docs/pane.md",
   "docs/releases.md",
   "docs/surveys.md",
