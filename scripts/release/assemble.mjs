@@ -142,8 +142,8 @@ function shownFiles() {
 function readingFiles(about) {
   useTypeScript();
   const { lawPageBody } = require("../../src/site/law/page.ts");
-  const { lawPageStyle } = require("../../src/site/law/style.ts");
-  const { lawJson } = require("../../src/site/law/json.ts");
+  const { lawStyle } = require("../../src/site/law/style.ts");
+  const { lawJsonText } = require("../../src/site/law/json.ts");
   /** @type {Files} */
   const files = new Map();
   const shown = shownFiles();
@@ -151,10 +151,10 @@ function readingFiles(about) {
     if (!from.startsWith("assets/templates") && !from.startsWith("assets/icons") && from !== "manifest.xml")
       files.set(to, readFileSync(path.join(root, from)));
   }
-  files.set("site.css", Buffer.from(`${HELP_STYLE}${SITE_STYLE}${lawPageStyle}`.trimStart()));
+  files.set("site.css", Buffer.from(`${HELP_STYLE}${SITE_STYLE}${lawStyle}`.trimStart()));
   files.set("site.js", readFileSync(path.join(dist, "site", "site.js")));
   files.set("law.js", readFileSync(path.join(dist, "site", "law.js")));
-  files.set("law.json", Buffer.from(`${JSON.stringify(lawJson(about.version), null, 2)}\n`));
+  files.set("law.json", Buffer.from(lawJsonText(about.version)));
 
   /** @type {Page} */
   const law = {
@@ -167,10 +167,10 @@ function readingFiles(about) {
     script: "law.js",
   };
   const markdown = markdownPages(about, (file) => shown.get(file) ?? null);
-  const pages = [startPage(about), ...markdown, law, versionPage(about), notFoundPage()];
+  const pages = [startPage(about), law, ...markdown, versionPage(about), notFoundPage()];
   const versioned = (/** @type {string} */ name) => `${name}?v=${hashOf(files.get(name)).slice(0, 8)}`;
   for (const page of pages) files.set(page.path, Buffer.from(framed(page, pages, about, versioned)));
-  const parts = [...pages.flatMap((page) => page.parts), ...functionParts(), ...lawParts(law.body)];
+  const parts = [...pages.flatMap((page) => page.parts), ...functionParts(), ...lawParts()];
   files.set("search.json", Buffer.from(`${JSON.stringify(parts)}\n`));
   return files;
 }
@@ -188,14 +188,17 @@ function functionParts() {
   );
 }
 
-/** What the search finds of the law: its sections. @param {string} body @returns {import("./pages.mjs").Part[]} */
-function lawParts(body) {
-  return [...body.matchAll(/<h2 id="([^"]+)"[^>]*>(.*?)<\/h2>/g)].map(([, id, title = ""]) => ({
-    page: "Register of law",
-    address: `law.html#${id}`,
-    heading: title.replace(/<[^>]*>/g, ""),
-    text: "Figures, schedules, countries and citations with their authority",
-  }));
+/** What the search finds of the law. @returns {import("./pages.mjs").Part[]} */
+function lawParts() {
+  const { lawRegister } = require("../../src/site/law/register.ts");
+  return lawRegister().map(
+    (/** @type {import("../../src/site/law/entries/entry.ts").LawEntry} */ { id, what, shown, value, authority, sentence }) => ({
+      page: "Register of law",
+      address: `law.html#${id}`,
+      heading: what,
+      text: [shown ?? value, authority, sentence].filter((each) => typeof each === "string").join(" "),
+    }),
+  );
 }
 
 /** @param {Buffer | undefined} bytes */
@@ -252,7 +255,7 @@ export function assemble({ url, id, officeJs = OFFICE_JS, suffix, previous, sour
   site.set("manifest.xml", Buffer.from(manifest));
   const packages = shippedPackages(dist);
   site.set("notices.txt", Buffer.from(noticesText(packages)));
-  const chunks = [...site.keys()].filter((name) => /^(try\/)?chunks\//.test(name));
+  const chunks = [...site.keys()].filter((name) => /^(try\/)?chunks\/.*\.js$/.test(name));
   const { kept, files: earlier } = keptParts(previous, site);
   for (const [name, bytes] of earlier) site.set(name, bytes);
 

@@ -187,6 +187,8 @@ export function renderMarkdown(source, text, place, places, fileOf) {
         // On a narrow screen it is scrolled, by keyboard too.
         return `<div class="rows" role="group" tabindex="0" aria-label="${escapeHtml(label)}"><table>${head}<tbody>${body.join("")}</tbody></table></div>\n`;
       },
+      // A list to check off on paper.
+      checkbox: () => `<span aria-hidden="true">☐</span> `,
       code({ text: code }) {
         return `<pre tabindex="0"><code>${escapeHtml(code)}</code></pre>\n`;
       },

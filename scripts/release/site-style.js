@@ -24,9 +24,9 @@ module.exports = `
 .site-main pre { background: var(--soft); border-radius: 4px; padding: .625rem .75rem; overflow-x: auto; }
 .site-main pre code { overflow-wrap: normal; }
 .site-main p, .site-main > ul, .site-main > ol { max-width: 52rem; }
-.site-main th { border: 1px solid var(--line); padding: .25rem .5rem; text-align: start; background: var(--soft); overflow-wrap: normal; }
-.site-main td { padding: .25rem .5rem; min-width: 5rem; }
-.site-main table { font-size: .875rem; }
+.site-main .rows th { border: 1px solid var(--line); padding: .25rem .5rem; text-align: start; background: var(--soft); overflow-wrap: normal; }
+.site-main .rows td { padding: .25rem .5rem; min-width: 5rem; }
+.site-main .rows table { font-size: .875rem; }
 .site-main .rows { margin: .75rem 0; }
 .site-main blockquote { margin: .75rem 0; padding: .25rem .75rem; border-inline-start: 3px solid var(--brand); background: var(--soft); }
 .contents-of-page { background: var(--soft); border-radius: 4px; padding: .25rem .75rem; margin: .75rem 0; max-width: 52rem; }
