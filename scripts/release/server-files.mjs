@@ -98,20 +98,40 @@ ${policies
 `;
 }
 
+/** @param {string} text */
+const escaped = (text) => text.replace(/[.\\+*?^$()[\]{}|]/g, "\\$&");
+
+/**
+ * The policies as lines of a map of nginx: patterns, because a table of so many long names does not fit into nginx's default size. The policy
+ * of most pages comes last, for every page that is left.
+ * @param {Site} site
+ */
+function policyPatterns({ prefix, pages }) {
+  /** @type {Map<string, string[]>} */
+  const byPolicy = new Map();
+  for (const { path, policy } of pages) byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), ...askedAs(path)]);
+  const groups = [...byPolicy].sort(([, a], [, b]) => a.length - b.length);
+  return groups.map(([policy, paths], index) => {
+    const pattern =
+      index === groups.length - 1
+        ? `^${escaped(prefix)}(.*/)?([^/]*\\.html)?$`
+        : `^${escaped(prefix)}(${paths.map(escaped).join("|")})$`;
+    return `    "~${pattern}" "${policy}";`;
+  });
+}
+
 /** For nginx: the map blocks and a server. @param {Site} site */
 export function nginx({ prefix, host, pages }) {
-  const escaped = (/** @type {string} */ text) => text.replace(/[.\\+*?^$()[\]{}|]/g, "\\$&");
-  const policies = pages.filter(({ policy }) => policy !== "");
   return `# For nginx: copy this file to /etc/nginx/conf.d/origincredit.conf, the folder "site" to /srv/origincredit/site, and set the certificate.
 
 map $uri $origincredit_cache {
     default "${ASKED_AGAIN}";
-${KEPT_FOLDERS.map(([folder, cache]) => `    ~^${escaped(prefix + folder)} "${cache}";`).join("\n")}
+${KEPT_FOLDERS.map(([folder, cache]) => `    "~^${escaped(prefix + folder)}" "${cache}";`).join("\n")}
 }
 
 map $uri $origincredit_policy {
     default "";
-${policies.flatMap(({ path, policy }) => askedAs(path).map((asked) => `    "${prefix}${asked}" "${policy}";`)).join("\n")}
+${policyPatterns({ prefix, host, pages }).join("\n")}
 }
 
 server {
