@@ -172,3 +172,29 @@ describe.each(run.map((each) => [each.group, each] as const))("%s", (_, { files,
     },
   );
 });
+
+describe("the commands of a page", () => {
+  test.each([
+    ["in a block of shell, one a line", "```sh\nnpm run check\nmake it\n```", ["npm run check", "make it"]],
+    [
+      "continued after a backslash",
+      "```sh\nnpm run check -- A.xlsx \\\n  --json\n```",
+      ["npm run check -- A.xlsx --json"],
+    ],
+    [
+      "without comments, but with # in a text",
+      '```sh\n# first\nnpm run check -- "A #1.xlsx" # the file\n```',
+      ['npm run check -- "A #1.xlsx"'],
+    ],
+    ["divided at &&", "```sh\nnpm ci && npm test\n```", ["npm ci", "npm test"]],
+    ["in a block without a language, among what is printed", "```\n$ npm run check\nResult\n```", ["npm run check"]],
+    ["in an indented block", "Run:\n\n    npm run check\n\n    Result\n", ["npm run check"]],
+    ["in a block of a list", "1. Run\n\n   ```sh\n   npm run check\n   ```\n", ["npm run check"]],
+    ["in a sentence, also over two lines", "Run `npm run\ncheck` or `npx tool A`.", ["npm run check", "npx tool A"]],
+    ["each once", "`npm test`, and `npm test` again", ["npm test"]],
+    ["not those of other languages", "```ts\nnpm run check\n```", []],
+    ["not names of programs and files", "`npm`, `node`, `node_modules/x.mjs` and `git`", []],
+  ])("%s", (_, page, expected) => {
+    expect(commandsOf(page)).toEqual(expected);
+  });
+});
