@@ -1,31 +1,11 @@
 import { spawnSync } from "node:child_process";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
 import { parse } from "yaml";
 import { builtFolder } from "../setup/built";
 import { commandsOf, readPage } from "../support/doc-commands";
-import { type PlainSheet, plainWorkbook } from "../support/plain-workbook";
-import { type SurveyFile, surveyBytes } from "../support/survey-workbook";
-
-/** A file that commands need: a file of the project, or what it is made of. */
-type Sample =
-  | string
-  | { readonly sheets: readonly PlainSheet[] }
-  | { readonly survey: SurveyFile }
-  | { readonly text: string }
-  | { readonly parquet: string };
+import { putSamples, type Sample } from "../support/sample-files";
 
 interface RunCommand {
   readonly command: string;
@@ -110,19 +90,6 @@ function checkout(): string {
   return folder;
 }
 
-async function put(file: string, sample: Sample): Promise<void> {
-  mkdirSync(path.dirname(file), { recursive: true });
-  if (typeof sample === "string") copyFileSync(path.join(root, sample), file);
-  else if ("sheets" in sample) writeFileSync(file, plainWorkbook(sample.sheets));
-  else if ("survey" in sample) writeFileSync(file, surveyBytes(sample.survey));
-  else if ("text" in sample) writeFileSync(file, sample.text);
-  else {
-    const connection = await (await DuckDBInstance.create()).connect();
-    await connection.run(`COPY (${sample.parquet.replace("FROM '", `FROM '${root}/`)}) TO '${file}' (FORMAT parquet)`);
-    connection.closeSync();
-  }
-}
-
 const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** What a block shows, from a line on: divided where it leaves something out, and before each heading, because it may leave out sections. */
@@ -143,7 +110,7 @@ describe.each(run.map((each) => [each.group, each] as const))("%s", (_, { files,
   beforeAll(async () => {
     builtFolder("functions", "cli");
     folder = checkout();
-    for (const [name, sample] of Object.entries(files)) await put(path.join(folder, name), sample);
+    await putSamples(folder, files);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
