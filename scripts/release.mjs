@@ -19,6 +19,7 @@ const USAGE = `Options; with npm, put them after --:
   --id GUID                an Id of its own, for a second add-in beside the published one
   --name SUFFIX            added to the name in Excel, such as "pilot"
   --office-js URL          Microsoft's script at another address, for government and China clouds
+  --operator TEXT          who serves it, with an address, for the pages on privacy and terms
   --previous DIR           the release before: parts that open panes may still ask for are kept
   --out DIR                where to write, instead of "release"`;
 
@@ -35,6 +36,7 @@ function readOptions() {
         id: { type: "string" },
         name: { type: "string" },
         "office-js": { type: "string" },
+        operator: { type: "string" },
         previous: { type: "string" },
         out: { type: "string" },
         help: { type: "boolean" },
@@ -121,7 +123,7 @@ function write(folder, files) {
 }
 
 try {
-  const { url = "", id, name, out = path.join(root, "release"), previous, ...more } = readOptions();
+  const { url = "", id, name, operator, out = path.join(root, "release"), previous, ...more } = readOptions();
   const before = previousRelease(previous);
   await build(["functions", "addin", "site"], { ifStale: true });
   await buildWorkbench({ ifStale: true });
@@ -131,6 +133,7 @@ try {
     ...(id === undefined ? {} : { id }),
     ...(name === undefined ? {} : { suffix: name }),
     ...(officeJs === undefined ? {} : { officeJs }),
+    ...(operator === undefined ? {} : { operator }),
     previous: before,
     source: sourceOf(),
   });

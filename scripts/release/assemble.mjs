@@ -32,6 +32,7 @@ const SITE_STYLE = require("./site-style.js");
  * @property {string} [id]
  * @property {string} [officeJs]
  * @property {string} [suffix] of the name
+ * @property {string} [operator]
  * @property {{ about: { version: string, chunks: string[], kept: Kept[] }, read: (file: string) => Buffer } | null} previous
  * @property {{ commit: string, date: string }} source
  */
@@ -230,7 +231,7 @@ function keptParts(previous, site) {
  * @param {Options} options
  * @returns {{ about: About, files: Files, name: string }} the files of the release's folder
  */
-export function assemble({ url, id, officeJs = OFFICE_JS, suffix, previous, source }) {
+export function assemble({ url, id, officeJs = OFFICE_JS, suffix, operator = "", previous, source }) {
   const address = checkedAddress(url);
   const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
   const own = readFileSync(path.join(root, "manifest.xml"), "utf8");
@@ -249,6 +250,7 @@ export function assemble({ url, id, officeJs = OFFICE_JS, suffix, previous, sour
     id: part(/<Id>([^<]*)</),
     name: part(/<DisplayName[^>]*DefaultValue="([^"]*)"/),
     officeJs,
+    operator,
   };
 
   const site = new Map([...addInFiles(about), ...readingFiles(about)]);

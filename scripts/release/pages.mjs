@@ -20,6 +20,7 @@ const require = createRequire(import.meta.url);
  * @property {string} id
  * @property {string} name the name of the add-in in Excel
  * @property {string} officeJs
+ * @property {string} operator who serves it, for the pages on privacy and terms; empty if it is not known
  *
  * @typedef {{ page: string, address: string, heading: string, text: string }} Part
  * @typedef {{ path: string, title: string, group: string, source: string | null, body: string, parts: Part[], script?: string }} Page
@@ -75,6 +76,9 @@ export const escapeHtml = (text) =>
     /[&<>"]/g,
     (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character] ?? character,
   );
+
+/** What stands for itself in Markdown. @param {string} text */
+const escapeMarkdown = (text) => text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, "\\$&");
 
 /** Every Markdown page with its place in the site. */
 function sources() {
@@ -259,8 +263,9 @@ export function markdownPages(about, fileOf) {
  * @param {string} text
  * @param {About} about
  */
-export function fillIn(text, { url, version, id, officeJs }) {
-  return text
+export function fillIn(text, { url, version, id, officeJs, operator }) {
+  const named = operator === "" ? text : text.replace(/\*\*Operator:[^*]*\*\*/g, () => `Operator: ${escapeMarkdown(operator)}.`);
+  return named
     .replaceAll("https://HOST/PATH", url)
     .replaceAll("X.Y.Z", version)
     .replaceAll("GUID-OF-THIS-RELEASE", id)

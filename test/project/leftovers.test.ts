@@ -13,6 +13,6 @@ const configurations = [
 
 test("a build into a folder of its own removes what earlier builds left there, because the folder is packed or served", () => {
   const own = configurations.filter(({ output }) => output.path !== dist);
-  expect(own.map(({ name }) => name).sort()).toEqual(["cli", "warehouse", "workbench"]);
+  expect(own.map(({ name }) => name).sort()).toEqual(["cli", "site", "warehouse", "workbench"]);
   expect(own.filter(({ output }) => output.clean !== true)).toEqual([]);
 });

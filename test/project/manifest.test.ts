@@ -102,7 +102,8 @@ test("the pane's page loads the start script, Office's, the functions and the pa
     "functions.js",
     "taskpane.js",
   ]);
-  expect([...page.matchAll(/https?:\/\/[^\s"'>]+/g)].map((match) => match[0])).toEqual([OFFICE_JS]);
+  const content = page.replace(/<meta http-equiv="?Content-Security-Policy[^>]*>/, "");
+  expect([...content.matchAll(/https?:\/\/[^\s"'>]+/g)].map((match) => match[0])).toEqual([OFFICE_JS]);
   // Caches keep scripts by address, so each address names the content.
   for (const [address = "", version] of scripts) {
     if (address === OFFICE_JS) continue;
@@ -126,18 +127,6 @@ test("the page says that it is loading before any script, and its scripts are it
   for (const script of scripts) expect(script).toMatch(/^ src=[^>]+><\/script>/);
   const start = readFileSync(path.join(dist, "start.js"));
   expect(gzipSync(start).length).toBeLessThanOrEqual(6 * 1024);
-});
-
-test("the address given at build time replaces every development address", () => {
-  const { DEVELOPMENT_URL, productionUrl } = require("../../webpack/urls");
-  const url = productionUrl({ ORIGINCREDIT_URL: "https://addin.example/credit/" }) as string;
-  expect(url).toBe("https://addin.example/credit");
-  const published = manifestFor(manifest, url);
-  expect(published).not.toContain("localhost");
-  expect(published).toContain('<bt:Url id="Taskpane.Url" DefaultValue="https://addin.example/credit/taskpane.html" />');
-  expect(productionUrl({})).toBe(DEVELOPMENT_URL);
-  expect(() => productionUrl({ ORIGINCREDIT_URL: "http://addin.example" })).toThrow("https");
-  expect(() => productionUrl({ ORIGINCREDIT_URL: "addin" })).toThrow("not a valid address");
 });
 
 describe("the check of the manifest", () => {
