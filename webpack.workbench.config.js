@@ -2,6 +2,7 @@
  * The workbench: the page with the spreadsheet, and the Office host that replaces office.js in the pane's frame. It is not minified here
  * because that would take over a minute. The spreadsheet's packages include minified files, which make the page half as large and faster.
  */
+const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
 const CopyWebpackPlugin = require("copy-webpack-plugin");
@@ -81,8 +82,13 @@ module.exports = {
     }),
   ],
   optimization: { minimize: false },
-  // The cache has its own name because an older cache, from before the minified files, added the other files again.
-  cache: { type: "filesystem", name: "workbench-minified", buildDependencies: { config: [__filename] } },
+  // The cache has its own name because an older cache, from before the minified files, added the other files again. Checkouts that share
+  // node_modules must not share what it knows of copied files by their name alone.
+  cache: {
+    type: "filesystem",
+    name: `workbench-minified-${createHash("sha256").update(__dirname).digest("hex").slice(0, 8)}`,
+    buildDependencies: { config: [__filename] },
+  },
   performance: { hints: false },
   stats: "errors-warnings",
 };
