@@ -148,6 +148,7 @@ describe("the commands of a page", () => {
       "```sh\nnpm run check -- A.xlsx \\\n  --json\n```",
       ["npm run check -- A.xlsx --json"],
     ],
+    ["continued after a pipe", "```sh\ncurl -s https://a.example |\n  sort\n```", ["curl -s https://a.example | sort"]],
     [
       "without comments, but with # in a text",
       '```sh\n# first\nnpm run check -- "A #1.xlsx" # the file\n```',

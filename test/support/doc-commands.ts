@@ -65,11 +65,12 @@ export function codeSpans(sentences: string): string[] {
   );
 }
 
-/** Commands without prompts and comments; a backslash continues a line. */
+/** Commands without prompts and comments; a backslash or a pipe at the end of a line continues it. */
 function joined(lines: readonly string[]): string[] {
   return lines
     .join("\n")
     .replace(/\s*\\\n\s*/g, " ")
+    .replace(/\|\n\s*/g, "| ")
     .split("\n")
     .map((line) =>
       line

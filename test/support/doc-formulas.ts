@@ -21,7 +21,7 @@ export function formulasOf(text: string): DocFormula[] {
     for (const span of codeSpans(passage)) {
       rest = rest.slice(rest.indexOf(span) + span.length).replace(/^`+/, "");
       if (!/^=?IRA\.[A-Z0-9_]+\(/.test(span)) continue;
-      add(span, statedAfter(rest) ?? (/result/i.test(header) ? statedInCell(rest) : null), passage);
+      add(span, statedAfter(rest) ?? (/result|結果|결과/i.test(header) ? statedInCell(rest) : null), passage);
     }
   }
   for (const line of blocks.flatMap(({ lines }) => lines)) {
