@@ -5,7 +5,7 @@ type XmlElement = Element;
 
 /**
  * Checks an add-in manifest against Office's documented rules, without the network. Microsoft's own validator runs on a server, so run
- * `npm run manifest:validate` once before publishing.
+ * `npx office-addin-manifest validate manifest.xml` once before publishing.
  */
 export interface ManifestSurroundings {
   /** Whether a path, relative to the add-in's address, will be served. */
