@@ -42,6 +42,9 @@ const DOCUMENTS = [
   "docs/scripts.md",
   "docs/spark.md",
   "docs/warehouses.md",
+  ...["administrators", "install", "install.ja", "install.ko", "privacy", "stability", "store", "support", "terms"].map(
+    (name) => `docs/${name}.md`,
+  ),
 ];
 
 test.each(DOCUMENTS)("every path named in %s exists", (file) => {
