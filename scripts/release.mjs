@@ -91,7 +91,9 @@ function sourceOf() {
     const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
     return status === 0 ? stdout.trim() : null;
   };
-  const commit = git("rev-parse", "HEAD");
+  // A copy without a history of its own may be in the folder of another project.
+  const isOwn = path.resolve(git("rev-parse", "--show-toplevel") ?? "") === root && existsSync(path.join(root, ".git"));
+  const commit = isOwn ? git("rev-parse", "HEAD") : null;
   const at = git("show", "-s", "--format=%ct", "HEAD");
   if (commit !== null && at !== null) {
     const changed = git("status", "--porcelain") !== "";

@@ -17,6 +17,7 @@ import { parseArgs } from "node:util";
 import { strFromU8, unzipSync } from "fflate";
 import { build } from "./build.mjs";
 import { messageOf } from "./common.mjs";
+import { xmlManifest } from "../webpack/release/xml-manifest.js";
 import { findTool } from "./tools.mjs";
 
 /**
@@ -200,6 +201,14 @@ async function check() {
         { fileName: "manifest.xml", contents: withoutRuntimes(contents) },
       ]);
     faults.push(...(await asManifest(manifest)));
+    // As a release has it, with everything that its options may change.
+    const own = readFileSync(path.join(root, "manifest.xml"), "utf8");
+    const released = {
+      url: "https://addin.example/credit",
+      id: "8f0e2a5c-6d1b-4b7e-9c3a-2f4d6e8a0b1c",
+      suffix: "pilot & <trial>",
+    };
+    faults.push(...(await asManifest(xmlManifest(own, released))));
     // The schemas must also refuse something, or the check would prove nothing.
     if ((await asManifest(manifest.replace("<Hosts>", "<Planted/><Hosts>"))).length === 0) {
       faults.push("A planted element in the manifest was not found.");

@@ -38,6 +38,7 @@ const DOCUMENTS = [
   "docs/decisions/0005-determinations-are-data.md",
   "docs/decisions/0006-sentences-by-id.md",
   "docs/decisions/0007-portfolios-in-sql.md",
+  "docs/decisions/0008-one-build-many-addresses.md",
   "docs/portfolio.md",
   "docs/scripts.md",
   "docs/spark.md",

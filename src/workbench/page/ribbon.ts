@@ -38,7 +38,7 @@ export class Ribbon {
 
   /** Adds the ribbon buttons to the bar and the manifest's context menu entries to the menu of cells. */
   async show(api: FUniver, run: (work: () => Promise<void>) => void): Promise<void> {
-    const manifest = new DOMParser().parseFromString(await (await fetched("/manifest.xml")).text(), "text/xml");
+    const manifest = new DOMParser().parseFromString(await (await fetched("manifest.xml")).text(), "text/xml");
     const labelsOf = (resource: string | null | undefined): Labels => {
       const text = manifest.querySelector(`ShortStrings > [id="${resource ?? ""}"]`);
       const overrides = [...(text?.children ?? [])].map((override): [TextLanguage, string] => [
