@@ -1,11 +1,14 @@
 /** How the pages of the site look, in addition to webpack/help-style.js, whose colors they use. */
 module.exports = `
-.site-header { position: relative; }
+.site-header { position: relative; align-items: flex-start; }
+.brand, .site-nav { min-height: 2.5rem; }
+.site-nav { display: flex; align-items: center; }
 .brand { display: flex; align-items: center; gap: .5rem; font-weight: 600; text-decoration: none; color: inherit; }
 .brand img { display: block; }
 .site-nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; margin: 0; padding: 0; }
 .site-nav a { display: inline-block; padding: .25rem 0; }
 .site-search { flex: 1 1 14rem; max-width: 24rem; position: relative; }
+.site-search ::placeholder { color: var(--quiet); opacity: 1; }
 .site-search label { position: absolute; left: -999rem; }
 .site-search ul { position: absolute; z-index: 2; inset-inline: 0; margin: .25rem 0 0; padding: .25rem 0; list-style: none; background: var(--back); border: 1px solid var(--quiet); border-radius: 4px; max-height: 70vh; overflow-y: auto; box-shadow: 0 4px 16px rgb(0 0 0 / 25%); }
 .site-search li { padding: .375rem .75rem; }
