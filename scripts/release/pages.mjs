@@ -299,9 +299,7 @@ export function startPage({ version, law }) {
 authority, and says whether that authority was verified. Your data stays in Excel.</p>
 <ul class="steps"><li class="first"><a href="try/?sample=japan-processed-cathode.xlsx">See a verdict now</a></li>
 <li><a href="install.html">Install in Excel</a></li><li><a href="help.html">Functions</a></li></ul>
-<p><img src="docs/images/workbench-light.png" alt="A sourcing table with the pane next to it: the verdict, its picture and its authorities" width="1400" height="850"></p>
-<p class="quiet">On the sheet, the requirement is met for a vehicle placed in service on 30 June 2025: 60 % is needed. In the pane, the same
-table is checked for 1 March 2026: 70 % is needed, and evidence is missing.</p>
+<p><img src="docs/images/store/en-1.png" alt="A workbook with its verdict, and the pane next to it: the requirement is met, with its share, its limit and its authority" width="1366" height="768"></p>
 <h2 id="try">Try it in this browser</h2>
 <p>These samples open in a spreadsheet in your browser, with the same functions and the same pane as in Excel. Nothing is installed, and
 nothing that you open there is sent anywhere. All figures in them are invented.</p>
