@@ -393,6 +393,8 @@ export const en = {
   "result.chart.other": "{count} other|{count} others",
   "result.chart.unknown": "Not known",
   "result.chart.dash": "Not applicable (-)",
+  "result.chart.true": "Stated to count (TRUE)",
+  "result.chart.false": "Stated not to count (FALSE)",
   "result.status.qualifies": "qualifies",
   "result.status.partly": "partly",
   "result.status.does not": "does not",

@@ -460,6 +460,8 @@ export const ja: Texts = {
   "result.chart.other": "ほか {count} 件",
   "result.chart.unknown": "不明",
   "result.chart.dash": "該当なし (-)",
+  "result.chart.true": "算入すると入力 (TRUE)",
+  "result.chart.false": "算入しないと入力 (FALSE)",
   "result.status.qualifies": "適格",
   "result.status.partly": "一部",
   "result.status.does not": "不適格",

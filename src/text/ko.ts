@@ -457,6 +457,8 @@ export const ko: Texts = {
   "result.chart.other": "그 밖의 {count}개",
   "result.chart.unknown": "알 수 없음",
   "result.chart.dash": "해당 없음 (-)",
+  "result.chart.true": "인정된다고 입력 (TRUE)",
+  "result.chart.false": "인정되지 않는다고 입력 (FALSE)",
   "result.status.qualifies": "적격",
   "result.status.partly": "일부",
   "result.status.does not": "부적격",

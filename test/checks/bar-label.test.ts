@@ -5,6 +5,9 @@ test.each([
   [null, "Not known"],
   ["-", "Not applicable (-)"],
   ["Chile", "Chile"],
+  ["TRUE", "Stated to count (TRUE)"],
+  ["FALSE", "Stated not to count (FALSE)"],
+  ["0.4", "0.4"],
 ])("the bar of %p is called %p", (label, expected) => {
   expect(barLabel(createLanguage("en-US"), label)).toBe(expected);
 });
