@@ -6,6 +6,21 @@ import { ASKED_AGAIN, EVERYWHERE, KEPT_FOLDERS, TYPES } from "./headers.js";
  * @typedef {{ prefix: string, host: string, pages: readonly Page[] }} Site `prefix` is the path of the address, with slashes around it
  */
 
+/** What the path of an address may consist of: letters of any script, and signs that mean nothing in the settings of a server. */
+const SERVED = /^[\p{L}\p{M}\p{N}/._~+@,=! -]+$/u;
+
+/** A path without its percent signs; empty if they are wrong. @param {string} pathname */
+function decoded(pathname) {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return "";
+  }
+}
+
+/** Whether all kinds of servers can be set up for a path. @param {string} pathname of an address */
+export const canBeServed = (pathname) => SERVED.test(decoded(pathname));
+
 /** The paths by which a page is asked for: that of a folder means its index. @param {string} path */
 const askedAs = (path) => (/(?:^|\/)index\.html$/.test(path) ? [path.replace(/index\.html$/, ""), path] : [path]);
 
@@ -32,19 +47,33 @@ export function netlify({ prefix, pages }) {
   ].join("\n\n")}\n`;
 }
 
-/** For Azure Static Web Apps. @param {Site} site */
+/** The policy of most pages. @param {readonly Page[]} pages */
+function usualPolicy(pages) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { policy } of pages) counts.set(policy, (counts.get(policy) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? "";
+}
+
+/**
+ * For Azure Static Web Apps. It takes no file of more than 20 KB, so the policy of most pages is sent with everything, and only the other pages
+ * are named. The headers of a route are added to those for everything, and those of the same name replaced.
+ * @param {Site} site
+ */
 export function azure({ prefix, pages }) {
+  const usual = usualPolicy(pages);
+  const withPolicy = (/** @type {string} */ policy) => ({ "Content-Security-Policy": policy });
   const routes = [
     ...KEPT_FOLDERS.map(([folder, cache]) => ({ route: `${prefix}${folder}*`, headers: { "Cache-Control": cache } })),
-    ...pages.flatMap(({ path, policy }) =>
-      askedAs(path).map((asked) => ({
-        route: `${prefix}${asked}`,
-        headers: { "Cache-Control": ASKED_AGAIN, ...(policy === "" ? {} : { "Content-Security-Policy": policy }) },
-      })),
-    ),
+    ...pages
+      .filter(({ policy }) => policy !== usual)
+      .flatMap(({ path, policy }) =>
+        // An empty header is one that is not sent.
+        askedAs(path).map((asked) => ({ route: `${prefix}${asked}`, headers: withPolicy(policy) })),
+      ),
   ];
   const config = {
-    globalHeaders: { ...EVERYWHERE, "Cache-Control": ASKED_AGAIN },
+    globalHeaders: { ...EVERYWHERE, "Cache-Control": ASKED_AGAIN, ...(usual === "" ? {} : withPolicy(usual)) },
     mimeTypes: { ".json": TYPES[".json"], ".xlsx": TYPES[".xlsx"] },
     responseOverrides: { 404: { rewrite: `${prefix}404.html` } },
     routes,
@@ -120,8 +149,13 @@ function policyPatterns({ prefix, pages }) {
   });
 }
 
-/** For nginx: the map blocks and a server. @param {Site} site */
-export function nginx({ prefix, host, pages }) {
+/**
+ * For nginx: the map blocks and a server. It compares paths without their percent signs.
+ * @param {Site} site
+ */
+export function nginx({ prefix: encoded, host, pages }) {
+  const prefix = decoded(encoded);
+  const { hostname, port } = new URL(`https://${host}/`);
   return `# For nginx: copy this file to /etc/nginx/conf.d/origincredit.conf, the folder "site" to /srv/origincredit/site, and set the certificate.
 
 map $uri $origincredit_cache {
@@ -135,16 +169,16 @@ ${policyPatterns({ prefix, host, pages }).join("\n")}
 }
 
 server {
-    listen 443 ssl;
-    server_name ${host};
+    listen ${port || 443} ssl;
+    server_name ${hostname};
     ssl_certificate /etc/ssl/origincredit.crt;
     ssl_certificate_key /etc/ssl/origincredit.key;
-
-    location ${prefix} {
+${prefix === "/" ? "" : `\n    location = "${prefix.slice(0, -1)}" { return 301 "${encoded}"; }`}
+    location "${prefix}" {
         alias /srv/origincredit/site/;
         index index.html;
         # A file that is not there is answered with 404: the pane depends on it after an update.
-        error_page 404 ${prefix}404.html;
+        error_page 404 "${prefix}404.html";
         autoindex off;
         types {
 ${Object.entries(TYPES)

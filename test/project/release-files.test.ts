@@ -37,3 +37,47 @@ it("the files of a zip can be read by everybody who unpacks it", () => {
     modes.push((zip.readUInt32LE(at + 38) >>> 16).toString(8));
   expect(modes).toEqual(["100644", "100644"]);
 });
+
+const SERVER = { "release/server-files.mjs": "azure, canBeServed, nginx" };
+const site = (address: string, pages: object[] = []) => {
+  const { pathname, host } = new URL(address);
+  return JSON.stringify({ prefix: pathname, host, pages });
+};
+
+it("the settings for Azure stay below the 20 KB that it takes, and give every page its policy", () => {
+  interface Settings {
+    globalHeaders: Record<string, string>;
+    routes: { route: string; headers: Record<string, string> }[];
+  }
+  const usual = "x".repeat(230);
+  const pages = Array.from({ length: 200 }, (_, index) => ({ path: `docs/page-${index}.html`, policy: usual }));
+  const all = [{ path: "try/index.html", policy: "another" }, { path: "index.html", policy: usual }, ...pages];
+  const text = inModules<string>(SERVER, `azure(${site("https://addin.example/", all)})`);
+  expect(Buffer.byteLength(text)).toBeLessThan(20_000);
+  const { globalHeaders, routes } = JSON.parse(text) as Settings;
+  const policyOf = (asked: string) => {
+    const found = routes.find(
+      ({ route }) => route === asked || (route.endsWith("*") && asked.startsWith(route.slice(0, -1))),
+    );
+    return { ...globalHeaders, ...found?.headers }["Content-Security-Policy"];
+  };
+  expect(["/try/", "/try/index.html", "/", "/docs/page-7.html"].map(policyOf)).toEqual([
+    "another",
+    "another",
+    usual,
+    usual,
+  ]);
+});
+
+it("nginx listens on the port of the address, compares paths as they are, and leads to the folder", () => {
+  const text = inModules<string>(SERVER, `nginx(${site("https://例え.example:8443/経理 1/v1.2/")})`);
+  for (const line of [
+    "    listen 8443 ssl;",
+    "    server_name xn--r8jz45g.example;",
+    '    location "/経理 1/v1.2/" {',
+    '    location = "/経理 1/v1.2" { return 301 "/%E7%B5%8C%E7%90%86%201/v1.2/"; }',
+    '    "~^/経理 1/v1\\.2/chunks/" "public, max-age=31536000, immutable";',
+  ])
+    expect(text.split("\n")).toContain(line);
+  expect(inModules<string>(SERVER, `nginx(${site("https://addin.example/")})`)).not.toContain("return 301");
+});
