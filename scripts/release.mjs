@@ -12,6 +12,7 @@ import { buildWorkbench } from "./build-workbench.mjs";
 import { messageOf } from "./common.mjs";
 import { assemble } from "./release/assemble.mjs";
 import { root } from "./release/root.js";
+import { canBeServed } from "./release/server-files.mjs";
 import { zipped } from "./release/zip.mjs";
 
 const USAGE = `Options; with npm, put them after --:
@@ -69,7 +70,27 @@ function readOptions() {
  */
 function checkNames(url, id, suffix) {
   const xml = readFileSync(path.join(root, "manifest.xml"), "utf8");
+  if (URL.canParse(url) && !canBeServed(new URL(url).pathname))
+    throw new Error(`The path of '${url}' has characters that settings of servers cannot contain, such as $ or ;.`);
   unifiedManifest(xml, { url, ...(id === undefined ? {} : { id }), ...(suffix === undefined ? {} : { suffix }) });
+}
+
+/**
+ * What a release.json says; null if it is not one, or names files that are not parts.
+ * @param {string} text
+ * @returns {{ version: string, chunks: string[], kept: import("./release/assemble.mjs").Kept[] } | null}
+ */
+function recordIn(text) {
+  const isList = (/** @type {any} */ each) =>
+    typeof each?.version === "string" &&
+    Array.isArray(each.chunks) &&
+    each.chunks.every((/** @type {unknown} */ name) => /^(?:try\/)?chunks\/[\w-][\w.-]*\.js$/.test(String(name)));
+  try {
+    const record = JSON.parse(text);
+    return isList(record) && Array.isArray(record.kept) && record.kept.every(isList) ? record : null;
+  } catch {
+    return null;
+  }
 }
 
 /** What the release before says of itself, and how to read its files. @param {string | undefined} given */
@@ -81,8 +102,13 @@ function previousRelease(given) {
     throw new Misuse(
       `${folder} is not the folder of a release: it has no release.json. Unpack its zip, and name that folder.`,
     );
-  const about = JSON.parse(readFileSync(record, "utf8"));
-  return { about, read: (/** @type {string} */ file) => readFileSync(path.join(folder, "site", file)) };
+  const about = recordIn(readFileSync(record, "utf8"));
+  if (about === null) throw new Misuse(`${record} is damaged. Unpack the zip of that release again.`);
+  const site = path.join(folder, "site");
+  for (const name of [about, ...about.kept].flatMap(({ chunks }) => chunks))
+    if (!existsSync(path.join(site, name)))
+      throw new Misuse(`${site} has no ${name}, which its release.json names. Unpack the zip of that release again.`);
+  return { about, read: (/** @type {string} */ file) => readFileSync(path.join(site, file)) };
 }
 
 /** The commit that is checked out and its day. Without one, the day of the newest release in the changelog. */
@@ -113,15 +139,19 @@ function sourceOf() {
 function write(folder, files) {
   if (existsSync(folder) && !existsSync(path.join(folder, "SHA256SUMS")))
     throw new Misuse(`${folder} exists and is not a release. Choose another folder with --out, or move it away.`);
-  const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  for (const [name, bytes] of files) {
-    const file = path.join(unfinished, ...name.split("/"));
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
+  // Another process may write the same release.
+  const unfinished = `${folder}.unfinished-${process.pid}`;
+  try {
+    for (const [name, bytes] of files) {
+      const file = path.join(unfinished, ...name.split("/"));
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+    }
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
   }
-  rmSync(folder, { recursive: true, force: true });
-  renameSync(unfinished, folder);
 }
 
 try {

@@ -81,3 +81,56 @@ it("nginx listens on the port of the address, compares paths as they are, and le
     expect(text.split("\n")).toContain(line);
   expect(inModules<string>(SERVER, `nginx(${site("https://addin.example/")})`)).not.toContain("return 301");
 });
+
+it("an address is refused if its path cannot be written into the settings of servers", () => {
+  const paths = [
+    "/",
+    "/credit/v1.2/",
+    "/a%20b",
+    "/%E7%B5%8C",
+    "/a$b",
+    "/a;b",
+    "/a*",
+    "/a%22b",
+    "/a%ZZ",
+    "/a%0Ab",
+    "/:a",
+  ];
+  const results = inModules<boolean[]>(SERVER, `${JSON.stringify(paths)}.map(canBeServed)`);
+  expect(results).toEqual([true, true, true, true, false, false, false, false, false, false, false]);
+  expect(makeRelease("--url", "https://addin.example/a$&b")).toEqual({
+    status: 2,
+    said: "The path of 'https://addin.example/a$&b' has characters that settings of servers cannot contain, such as $ or ;.",
+  });
+});
+
+describe("the release before", () => {
+  const release = (record: string) => {
+    mkdirSync(path.join(folder, "site"), { recursive: true });
+    writeFileSync(path.join(folder, "release.json"), record);
+    return makeRelease("--previous", folder);
+  };
+
+  it.each([
+    ["is not JSON", "{bad"],
+    ["states no parts", "{}"],
+    ["has no earlier parts", JSON.stringify({ version: "0.9.0", chunks: [] })],
+    ["names a file elsewhere", JSON.stringify({ version: "0.9.0", chunks: ["../../a.js"], kept: [] })],
+    [
+      "has kept a file elsewhere",
+      JSON.stringify({ version: "1.0.0", chunks: [], kept: [{ version: "0.9.0", chunks: ["chunks/../../a.js"] }] }),
+    ],
+  ])("is refused if it %s", (_, record) => {
+    expect(release(record)).toEqual({
+      status: 2,
+      said: `${path.join(folder, "release.json")} is damaged. Unpack the zip of that release again.`,
+    });
+  });
+
+  it("is refused if a part is missing", () => {
+    expect(release(JSON.stringify({ version: "0.9.0", chunks: ["chunks/a.12345678.js"], kept: [] }))).toEqual({
+      status: 2,
+      said: `${path.join(folder, "site")} has no chunks/a.12345678.js, which its release.json names. Unpack the zip of that release again.`,
+    });
+  });
+});
