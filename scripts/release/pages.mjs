@@ -77,8 +77,22 @@ export const escapeHtml = (text) =>
     (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character] ?? character,
   );
 
-/** What stands for itself in Markdown. @param {string} text */
-const escapeMarkdown = (text) => text.replace(/[\\`*_{}[\]<>()#+!|~&]/g, "\\$&");
+/**
+ * What stands for itself in Markdown, in one line. Addresses stay, because they become links as they are.
+ * @param {string} text
+ */
+const escapeMarkdown = (text) =>
+  text
+    .trim()
+    .split(/(\s+)/)
+    .map((word) =>
+      /^\s/.test(word)
+        ? " "
+        : /^(?:https?:\/\/|mailto:)?[\w.+/:@?&=%#~-]+$/.test(word.replace(/[,;.)]+$/, "")) && /:\/\/|@/.test(word)
+          ? word
+          : word.replace(/[\\`*_{}[\]<>()#+!|~&]/g, "\\$&"),
+    )
+    .join("");
 
 /** Every Markdown page with its place in the site. */
 function sources() {
@@ -267,7 +281,7 @@ export function markdownPages(about, fileOf) {
 export function fillIn(text, { url, version, id, officeJs, operator }) {
   const named = operator === "" ? text : text.replace(/\*\*Operator:[^*]*\*\*/g, () => `Operator: ${escapeMarkdown(operator)}.`);
   return named
-    .replaceAll("https://HOST/PATH", url)
+    .replaceAll("https://HOST/PATH", () => url)
     .replaceAll("X.Y.Z", version)
     .replaceAll("GUID-OF-THIS-RELEASE", id)
     .replace(/^\| `appsforoffice\.microsoft\.com`/gm, `| \`${new URL(officeJs).host}\``)

@@ -104,6 +104,32 @@ it("an address is refused if its path cannot be written into the settings of ser
   });
 });
 
+it.each([
+  [
+    "an address with marks of Markdown",
+    "A, tax_help@a.example, https://a.example/legal_notice?a=1&b=2",
+    [
+      '<a href="mailto:tax_help@a.example">tax_help@a.example</a>',
+      '<a href="https://a.example/legal_notice?a=1&amp;b=2">https://a.example/legal_notice?a=1&amp;b=2</a>',
+    ],
+  ],
+  ["Markdown and HTML", "**A** [b](c) <script>c</script>", ["**A** [b](c) &lt;script&gt;c&lt;/script&gt;"]],
+  ["several lines", "A\n\n# B\n- c\n===", ["Operator: A # B - c ===."]],
+])("the operator is shown as given: %s", (_, operator, shown) => {
+  const html = inModules<{ html: string }>(
+    { "release/pages.mjs": "fillIn, renderMarkdown" },
+    `renderMarkdown("docs/a.md", fillIn("Text. **Operator: to be named.**", ${JSON.stringify({
+      url: "https://addin.example",
+      version: "1.0.0",
+      id: "",
+      officeJs: "https://office.example/office.js",
+      operator,
+    })}), "a.html", new Map(), () => null)`,
+  ).html;
+  for (const each of shown) expect(html).toContain(each);
+  expect(html).toMatch(/^<p>Text\. Operator: .*<\/p>\n$/);
+});
+
 describe("the release before", () => {
   const release = (record: string) => {
     mkdirSync(path.join(folder, "site"), { recursive: true });
