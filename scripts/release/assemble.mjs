@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { OFFICE_JS, policyIn, withOfficeScript } from "../../webpack/policies.js";
 import { pairFaults, leftoverFaults } from "../../webpack/release/manifest-pair.js";
+import { readManifest } from "../../webpack/release/read-manifest.js";
 import { unifiedManifest } from "../../webpack/release/unified-manifest.js";
 import { checkedAddress, xmlManifest } from "../../webpack/release/xml-manifest.js";
 import { LANGUAGES } from "../../webpack/languages.js";
@@ -252,7 +253,7 @@ export function assemble({ url, id, officeJs = OFFICE_JS, suffix, operator = "",
     commit: source.commit,
     url: address,
     id: part(/<Id>([^<]*)</),
-    name: part(/<DisplayName[^>]*DefaultValue="([^"]*)"/),
+    name: readManifest(manifest).name.default,
     officeJs,
     operator,
   };
