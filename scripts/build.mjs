@@ -113,7 +113,8 @@ async function compile(names) {
       const { assets } = part.compilation;
       const name = /** @type {Part} */ (part.compilation.name);
       if (part.hasErrors()) continue;
-      if (name === "addin") removeOldChunks(new Set(Object.keys(assets)));
+      if (name === "addin")
+        for (const folder of ["chunks", "assets"]) removeOld(dist, folder, new Set(Object.keys(assets)));
       writeFileSync(stampFile(name), `${stamps.get(name)}\n`);
     }
   });
@@ -160,14 +161,17 @@ export function versionedScripts(html, read) {
 }
 
 /**
- * The names of chunks contain a hash, so chunks of earlier builds would pile up in dist and be deployed.
- * @param {Set<string>} current
+ * Whatever earlier builds made would pile up in dist and be deployed: chunks have new names, and a template may have been removed.
+ * @param {string} base
+ * @param {string} folder in it
+ * @param {ReadonlySet<string>} current what the build made, by its path in the base
  */
-function removeOldChunks(current) {
-  const chunks = path.join(dist, "chunks");
-  if (!existsSync(chunks)) return;
-  for (const file of readdirSync(chunks)) {
-    if (!current.has(`chunks/${file}`)) rmSync(path.join(chunks, file));
+export function removeOld(base, folder, current) {
+  if (!existsSync(path.join(base, folder))) return;
+  for (const entry of readdirSync(path.join(base, folder), { withFileTypes: true })) {
+    const name = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) removeOld(base, name, current);
+    else if (!current.has(name)) rmSync(path.join(base, name));
   }
 }
 

@@ -160,3 +160,16 @@ describe("the release before", () => {
     });
   });
 });
+
+it("files that a build no longer makes are removed, in folders too", () => {
+  for (const name of ["assets/icons/a.png", "assets/icons/old.png", "assets/old.xlsx", "other/b"]) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), "");
+  }
+  inModules(
+    { "build.mjs": "removeOld" },
+    `removeOld(${JSON.stringify(folder)}, "assets", new Set(["assets/icons/a.png"])) ?? 0`,
+  );
+  expect(readdirSync(path.join(folder, "assets"), { recursive: true }).sort()).toEqual(["icons", "icons/a.png"]);
+  expect(existsSync(path.join(folder, "other", "b"))).toBe(true);
+});
