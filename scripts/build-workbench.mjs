@@ -15,6 +15,7 @@ const FROM = [
     (floor) => `src/${floor}`,
   ),
   "packages",
+  "webpack",
   "webpack.workbench.config.js",
   "package-lock.json",
 ];

@@ -1,14 +1,21 @@
+const { existsSync, realpathSync } = require("node:fs");
 const path = require("node:path");
 
 const root = path.resolve(__dirname, "..");
+
+/** Where packages are: elsewhere if node_modules is a link to that of another checkout. */
+const modules = path.join(root, "node_modules");
+const installed = existsSync(modules) ? path.dirname(realpathSync(modules)) : root;
 
 /**
  * The folder of the package that a module comes from, relative to the project; null for our own sources.
  * @param {string} resource
  */
 function packageOf(resource) {
+  const [name = ""] = resource.split("?");
+  const isIn = (/** @type {string} */ folder) => name.startsWith(folder + path.sep);
   const file = path
-    .relative(root, resource.split("?")[0] ?? "")
+    .relative(isIn(root) ? root : installed, name)
     .split(path.sep)
     .join("/");
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+|^packages\/[^/]+/.exec(file)?.[0] ?? null;

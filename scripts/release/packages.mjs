@@ -56,6 +56,9 @@ function dependenciesOf(lock, place) {
 export function shippedPlaces(dist) {
   const lock = readLock();
   const places = new Set(LISTS.flatMap((list) => JSON.parse(readFileSync(path.join(dist, list), "utf8"))));
+  const unknown = [...places].find((place) => lock[place] === undefined && !place.startsWith("packages/"));
+  if (unknown !== undefined)
+    throw new Error(`${unknown} is in the build but not in package-lock.json. Run "npm ci", delete dist and try again.`);
   const visited = new Set();
   const visit = (/** @type {string} */ place) => {
     if (visited.has(place)) return;

@@ -173,3 +173,25 @@ it("files that a build no longer makes are removed, in folders too", () => {
   expect(readdirSync(path.join(folder, "assets"), { recursive: true }).sort()).toEqual(["icons", "icons/a.png"]);
   expect(existsSync(path.join(folder, "other", "b"))).toBe(true);
 });
+
+it("packages are found if node_modules is a link to that of another checkout", () => {
+  const other = path.join(folder, "other");
+  const here = path.join(folder, "here");
+  mkdirSync(path.join(other, "node_modules", "a"), { recursive: true });
+  mkdirSync(path.join(here, "webpack"), { recursive: true });
+  symlinkSync(path.join(other, "node_modules"), path.join(here, "node_modules"), "junction");
+  const plugin = path.join(root, "webpack", "shipped-packages-plugin.js");
+  const modules = [
+    path.join(other, "node_modules", "@a", "b", "node_modules", "c", "index.js"),
+    path.join(other, "packages", "icons", "index.js"),
+    path.join(here, "packages", "icons", "index.js"),
+    path.join(here, "src", "index.ts"),
+  ];
+  const script = `
+    const { copyFileSync } = require("node:fs");
+    copyFileSync(${JSON.stringify(plugin)}, ${JSON.stringify(path.join(here, "webpack", "plugin.js"))});
+    const { packageOf } = require(${JSON.stringify(path.join(here, "webpack", "plugin.js"))});
+    console.log(JSON.stringify(${JSON.stringify(modules)}.map((file) => packageOf(file))));`;
+  const { stdout } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+  expect(JSON.parse(stdout)).toEqual(["node_modules/@a/b/node_modules/c", "packages/icons", "packages/icons", null]);
+});
