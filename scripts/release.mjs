@@ -3,9 +3,19 @@
  * release at that address. ADMIN.md in it says how. Exit code: 0, or 2 if an option cannot be used, or 1 if the release cannot be made.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { unzipSync } from "fflate";
 import { unifiedManifest } from "../webpack/release/unified-manifest.js";
 import { build } from "./build.mjs";
 import { buildWorkbench } from "./build-workbench.mjs";
@@ -118,7 +128,7 @@ function sourceOf() {
     return status === 0 ? stdout.trim() : null;
   };
   // A copy without a history of its own may be in the folder of another project.
-  const isOwn = path.resolve(git("rev-parse", "--show-toplevel") ?? "") === root && existsSync(path.join(root, ".git"));
+  const isOwn = path.resolve(git("rev-parse", "--show-toplevel") ?? "") === realpathSync(root);
   const commit = isOwn ? git("rev-parse", "HEAD") : null;
   const at = git("show", "-s", "--format=%ct", "HEAD");
   if (commit !== null && at !== null) {
@@ -131,14 +141,35 @@ function sourceOf() {
   return { commit: "", date: `${day}T00:00:00.000Z` };
 }
 
+/** Whether a zip file has a release in it. @param {string} file @param {string} name of the release */
+function isZipOfRelease(file, name) {
+  const wanted = `${name}/SHA256SUMS`;
+  try {
+    return wanted in unzipSync(readFileSync(file), { filter: (entry) => entry.name === wanted });
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses to overwrite what is not a release. @param {string} folder of the release */
+function checkPlace(folder) {
+  const refuse = (/** @type {string} */ what) => {
+    throw new Misuse(`${what} Choose another folder with --out, or move it away.`);
+  };
+  const out = path.dirname(folder);
+  if (existsSync(out) && !statSync(out).isDirectory()) refuse(`${out} is not a folder.`);
+  if (existsSync(folder) && !existsSync(path.join(folder, "SHA256SUMS")))
+    refuse(`${folder} exists and is not a release.`);
+  const zip = `${folder}.zip`;
+  if (existsSync(zip) && !isZipOfRelease(zip, path.basename(folder))) refuse(`${zip} exists and is not a release.`);
+}
+
 /**
  * Writes beside the place first, so that a release is there as a whole or not at all.
  * @param {string} folder
  * @param {ReadonlyMap<string, Buffer>} files
  */
 function write(folder, files) {
-  if (existsSync(folder) && !existsSync(path.join(folder, "SHA256SUMS")))
-    throw new Misuse(`${folder} exists and is not a release. Choose another folder with --out, or move it away.`);
   // Another process may write the same release.
   const unfinished = `${folder}.unfinished-${process.pid}`;
   try {
@@ -157,6 +188,9 @@ function write(folder, files) {
 try {
   const { url = "", id, name, operator, out = path.join(root, "release"), previous, ...more } = readOptions();
   const before = previousRelease(previous);
+  const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const folder = path.join(fromCaller(out), `origincredit-${version}`);
+  checkPlace(folder);
   await build(["functions", "addin", "site"], { ifStale: true });
   await buildWorkbench({ ifStale: true });
   const officeJs = more["office-js"];
@@ -169,9 +203,8 @@ try {
     previous: before,
     source: sourceOf(),
   });
-  const folder = path.join(fromCaller(out), release.name);
   write(folder, release.files);
-  const zip = zipped(release.files, `${release.name}/`);
+  const zip = zipped(release.files, `${path.basename(folder)}/`);
   writeFileSync(`${folder}.zip`, zip);
   const megabytes = (zip.length / 1e6).toFixed(1);
   console.log(

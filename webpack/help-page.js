@@ -274,4 +274,4 @@ ${body.join("\n")}
 `;
 }
 
-module.exports = { helpPage, lawAnchor };
+module.exports = { escapeHtml, helpPage, lawAnchor };

@@ -12,8 +12,9 @@ import { LANGUAGES } from "../../webpack/languages.js";
 import { versionedScripts } from "../build.mjs";
 import { samples, workbenchPane } from "../serve.mjs";
 import { useTypeScript } from "../typescript.mjs";
+import { framed } from "./frame.mjs";
 import { billOfMaterials, noticesText, shippedPackages } from "./packages.mjs";
-import { fillIn, framed, markdownPages, notFoundPage, placeOf, startPage, versionPage } from "./pages.mjs";
+import { fillIn, markdownPages, notFoundPage, placeOf, startPage, versionPage } from "./pages.mjs";
 import { root } from "./root.js";
 import { azure, iis, netlify, nginx } from "./server-files.mjs";
 import { zipped } from "./zip.mjs";
@@ -122,7 +123,8 @@ function withSiteLinks(html, file) {
   const install = existsSync(path.join(root, "docs", `install.${tag}.md`)) ? `install-${tag}.html` : "install.html";
   const pages = ["./", install, "support.html", "privacy.html", "law.html"];
   const links = pages.map((page, index) => `<li><a href="${page}">${words[index]}</a></li>`);
-  return html.replace("</body>", () => `<footer class="languages"><ul>${links.join("")}</ul></footer>\n</body>`);
+  const nav = `<nav class="languages" aria-label="OriginCredit"><ul>${links.join("")}</ul></nav>`;
+  return html.replace("</header>", () => `${nav}</header>`);
 }
 
 /** The images and other files that Markdown pages show or name, as far as they are in the site. */
@@ -234,7 +236,7 @@ function keptParts(previous, site) {
 
 /**
  * @param {Options} options
- * @returns {{ about: About, files: Files, name: string }} the files of the release's folder
+ * @returns {{ about: About, files: Files }} the files of the release's folder
  */
 export function assemble({ url, id, officeJs = OFFICE_JS, suffix, operator = "", previous, source }) {
   const address = checkedAddress(url);
@@ -290,7 +292,7 @@ export function assemble({ url, id, officeJs = OFFICE_JS, suffix, operator = "",
   files.set("ADMIN.md", Buffer.from(administratorsText(about)));
   files.set("release.json", json({ ...about, chunks, kept }));
   files.set("SHA256SUMS", Buffer.from(sums(files)));
-  return { about, files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))), name: `origincredit-${version}` };
+  return { about, files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
 const json = (/** @type {unknown} */ value) => Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
@@ -308,7 +310,9 @@ function unifiedFiles(own, manifest, options) {
     ...pairFaults(manifest, { manifest: unified, languages, icons }),
     ...texts.flatMap((text) => leftoverFaults(text)),
   ];
-  if (faults.length > 0) throw new Error(`The manifests cannot be published: ${faults.join("; ")}.`);
+  const more = faults.length > 3 ? `; and ${faults.length - 3} more` : "";
+  if (faults.length > 0)
+    throw new Error(`The manifests cannot be published: ${faults.slice(0, 3).join("; ")}${more}.`);
   return new Map([
     ["manifest.json", json(unified)],
     ...Object.entries(languages).map(([tag, texts]) => /** @type {[string, Buffer]} */ ([`${tag}.json`, json(texts)])),

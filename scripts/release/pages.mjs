@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Marked } from "marked";
-import { readingPolicy } from "../../webpack/policies.js";
+import { escapeHtml } from "../../webpack/help-page.js";
 import { useTypeScript } from "../typescript.mjs";
+import { relativeAddress, sayOn } from "./frame.mjs";
 import { root } from "./root.js";
 
 const require = createRequire(import.meta.url);
@@ -26,7 +27,6 @@ const require = createRequire(import.meta.url);
  * @typedef {{ path: string, title: string, group: string, source: string | null, body: string, parts: Part[], script?: string }} Page
  */
 
-const GROUPS = ["Use", "Without Excel", "The law", "Operate", "Build"];
 
 /**
  * The Markdown pages: the file, where it is in the site, and the group in which it is listed. Every page of docs must be here.
@@ -61,7 +61,7 @@ const SOURCES = [
   ["docs/store.md", "docs/store.html", "Operate"],
   ["SECURITY.md", "docs/security.html", "Operate"],
   ["CHANGELOG.md", "docs/changelog.html", "Operate"],
-  ["README.md", "docs/readme.html", "Build"],
+  ["README.md", "docs/index.html", "Build"],
   ["docs/architecture.md", "docs/architecture.html", "Build"],
   ["CONTRIBUTING.md", "docs/contributing.html", "Build"],
   ["packages/README.md", "docs/packages.html", "Build"],
@@ -69,13 +69,6 @@ const SOURCES = [
   ["test/manual-excel.md", "docs/manual-excel.html", "Build"],
   ["docs/decisions/README.md", "docs/decisions/index.html", "Build"],
 ];
-
-/** @param {string} text */
-export const escapeHtml = (text) =>
-  text.replace(
-    /[&<>"]/g,
-    (character) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[character] ?? character,
-  );
 
 /**
  * What stands for itself in Markdown, in one line. Addresses stay, because they become links as they are.
@@ -114,15 +107,6 @@ function sources() {
 
 /** Where a Markdown page of the project is in the site; null if it is not. @param {string} source */
 export const placeOf = (source) => sources().find(([file]) => file === source)?.[1] ?? null;
-
-/** From one page of the site to a file of it. @param {string} from @param {string} to */
-export function relativeAddress(from, to) {
-  const [file = "", anchor] = to.split("#");
-  const address = path.posix.relative(path.posix.dirname(from), file) || path.posix.basename(file);
-  // The index of a folder is what the folder shows.
-  const short = address.replace(/(^|\/)index\.html$/, "$1") || "./";
-  return anchor === undefined ? short : `${short}#${anchor}`;
-}
 
 /** As headings are named in links to them. @param {string} text @param {Set<string>} taken */
 function slug(text, taken) {
@@ -218,9 +202,6 @@ export function renderMarkdown(source, text, place, places, fileOf) {
   return { html, headings };
 }
 
-/** @param {string} place */
-const languageOf = (place) => /-(ja|ko)\.html$/.exec(place)?.[1] ?? "en";
-
 /** The text of a page, from heading to heading. @param {string} title @param {string} place @param {string} html @returns {Part[]} */
 export function partsOf(title, place, html) {
   const pieces = html.split(/<h[1-3] id="/);
@@ -244,12 +225,16 @@ export function partsOf(title, place, html) {
   });
 }
 
-/** The headings of a page as links, if there are many. @param {{ level: number, id: string, html: string }[]} headings */
-function contentsOf(headings) {
+/**
+ * The headings of a page as links, if there are many.
+ * @param {{ level: number, id: string, html: string }[]} headings
+ * @param {string} [place] of the page
+ */
+function contentsOf(headings, place = "") {
   const second = headings.filter(({ level }) => level === 2);
   if (second.length < 4) return "";
   const items = second.map(({ id, html }) => `<li><a href="#${id}">${html.replace(/<\/?a[^>]*>/g, "")}</a></li>`);
-  return `<details class="contents-of-page"><summary>On this page</summary><ul>${items.join("")}</ul></details>\n`;
+  return `<details class="contents-of-page"><summary>${sayOn(place)("On this page")}</summary><ul>${items.join("")}</ul></details>\n`;
 }
 
 /**
@@ -267,7 +252,7 @@ export function markdownPages(about, fileOf) {
     const [first] = headings;
     if (first?.level !== 1) throw new Error(`${source} does not begin with its title.`);
     const title = plainText(first.html);
-    const body = html.replace("</h1>\n", () => `</h1>\n${contentsOf(headings.slice(1))}`);
+    const body = html.replace("</h1>\n", () => `</h1>\n${contentsOf(headings.slice(1), place)}`);
     return { path: place, title, group, source, body, parts: partsOf(title, place, html) };
   });
 }
@@ -370,77 +355,3 @@ export function notFoundPage() {
   return { path: "404.html", title: "Not found", group: "", source: null, body, parts: [] };
 }
 
-/**
- * A page in its frame.
- * @param {Page} page
- * @param {readonly Page[]} pages
- * @param {About} about
- * @param {(file: string) => string} versioned the address of a style or script with its version
- */
-export function framed(page, pages, { url, version, law }, versioned) {
-  // The page for what does not exist is shown at any address, so its own links are complete.
-  const to = (/** @type {string} */ file) =>
-    page.path === "404.html"
-      ? `${new URL(url).pathname.replace(/\/$/, "")}/${file.replace(/(^|\/)index\.html$/, "$1")}`
-      : relativeAddress(page.path, file);
-  const item = (/** @type {{ path: string, title: string }} */ { path: place, title }) => {
-    const language = languageOf(place);
-    const more = `${place === page.path ? ' aria-current="page"' : ""}${language === "en" ? "" : ` lang="${language}"`}`;
-    return `<li><a href="${to(place)}"${more}>${escapeHtml(title)}</a></li>`;
-  };
-  const groups = GROUPS.map((group) => {
-    const members = pages.filter((each) => each.group === group && !each.path.startsWith("docs/decisions/0"));
-    return `<h2>${group}</h2><ul>${members.map(item).join("")}${group === "Use" ? item({ path: "help.html", title: "All functions" }) : ""}</ul>`;
-  });
-  const side =
-    page.group === ""
-      ? ""
-      : `<nav class="site-side" aria-label="Pages"><details open=""><summary>All pages</summary>${groups.join("\n")}</details></nav>`;
-  const links = [
-    ["try/index.html", "Try"],
-    ["install.html", "Install"],
-    ["help.html", "Functions"],
-    ["law.html", "The law"],
-    ["docs/readme.html", "Documentation"],
-  ];
-  const foot = [
-    ["support.html", "Support"],
-    ["privacy.html", "Privacy"],
-    ["terms.html", "Terms"],
-    ["administrators.html", "Administrators"],
-    ["version.html", "This release"],
-  ];
-  const list = (/** @type {string[][]} */ entries) =>
-    `<ul>${entries.map(([file = "", text]) => `<li><a href="${to(file)}">${text}</a></li>`).join("")}</ul>`;
-  const language = languageOf(page.path);
-  const title = page.title === "OriginCredit" ? page.title : `${page.title} - OriginCredit`;
-  return `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${readingPolicy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<link rel="icon" href="${to("assets/icons/origincredit-32.png")}">
-<link rel="stylesheet" href="${to(versioned("site.css"))}">
-${["site.js", ...(page.script ? [page.script] : [])].map((script) => `<script defer="" src="${to(versioned(script))}"></script>`).join("\n")}
-</head>
-<body>
-<a class="skip" href="#main">Skip to the text</a>
-<header class="site-header">
-<a class="brand" href="${to("index.html")}"><img src="${to("assets/icons/origincredit-32.png")}" alt="" width="32" height="32">OriginCredit</a>
-<nav class="site-nav" aria-label="Site">${list(links)}</nav>
-<div class="site-search" id="site-search" role="search" data-site="${to("index.html")}" hidden=""><label for="query">Search these pages</label>
-<input id="query" type="search" placeholder="Search these pages" autocomplete="off" spellcheck="false">
-<p class="hint" role="status"></p><ul hidden=""></ul></div>
-</header>
-<div${side === "" ? "" : ' class="layout"'}>
-${side}
-<main id="main" class="site-main" tabindex="-1">
-${page.body}</main>
-</div>
-<footer class="site-footer">${list(foot)}Release ${version}, law data of <time>${law}</time>.</footer>
-</body>
-</html>
-`;
-}

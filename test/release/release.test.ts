@@ -256,10 +256,11 @@ describe("the headers of a release", () => {
           pattern.endsWith("*") ? address.startsWith(pattern.slice(0, -1)) : pattern === address,
         );
         const { "Cache-Control": cache = "no-cache", ...others } = headersFor(rules, address);
-        expect([address, { ...azure.globalHeaders, ...route?.headers }]).toEqual([
-          address,
-          { ...others, "Cache-Control": cache },
-        ]);
+        const { "Content-Security-Policy": policy, ...sent } = { ...azure.globalHeaders, ...route?.headers };
+        const wanted: Record<string, string> = { ...others, "Cache-Control": cache };
+        // With other files, a policy means nothing.
+        if (name.endsWith(".html")) sent["Content-Security-Policy"] = policy as string;
+        expect([address, sent]).toEqual([address, wanted]);
       }
     }
   });
@@ -413,6 +414,9 @@ describe("making a release", () => {
     };
     const kept = ["0.9.0", "0.8.0", "0.7.0"].map((version) => ({ version, chunks: [chunk(version)] }));
     write("0.9.9", kept);
+    // A part that has not changed since then.
+    const same = served.find((name) => name.startsWith("chunks/check.")) as string;
+    writeFileSync(path.join(older, "site", ...same.split("/")), bytes(`site/${same}`));
     for (const version of ["0.9.9", "0.9.0", "0.8.0", "0.7.0"])
       writeFileSync(path.join(older, "site", ...chunk(version).split("/")), `/* ${version} */`);
     const { folder } = makeRelease(path.join(temporary, "newer"), ["--previous", older]);
@@ -460,5 +464,17 @@ describe("making a release", () => {
     expect(stderr).toMatch(/exists and is not a release\. Choose another folder with --out/);
     expect(status).toBe(2);
     expect(filesIn(out)).toEqual([`origincredit-${version}/notes.txt`]);
+    // Nor a zip file of somebody else, nor a file where the folder should be.
+    rmSync(folder, { recursive: true });
+    writeFileSync(`${folder}.zip`, "mine");
+    expect(refused("--url", RELEASE_URL, "--out", out)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/\.zip exists and is not a release\./) as string,
+    });
+    expect(readFileSync(`${folder}.zip`, "utf8")).toBe("mine");
+    expect(refused("--url", RELEASE_URL, "--out", `${folder}.zip`)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/is not a folder\. Choose another/) as string,
+    });
   });
 });
