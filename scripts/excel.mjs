@@ -35,7 +35,7 @@ function obstacle(args) {
   }
   if (!debuggingTool()) {
     return (
-      "office-addin-debugging is not installed. It is optional, because one of its parts must be compiled on some systems.\n" +
+      "office-addin-debugging is not installed. Only this command needs it, and it brings 500 packages along.\n" +
       'Install it with "npm install --no-save --ignore-scripts office-addin-debugging@7.0.0", or sideload dist/manifest.xml by hand:\n' +
       "  https://learn.microsoft.com/office/dev/add-ins/testing/test-debug-office-add-ins#sideload-an-office-add-in-for-testing"
     );

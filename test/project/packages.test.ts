@@ -8,13 +8,6 @@ const modules = path.join(root, "node_modules");
 interface PackageFile {
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
-  readonly optionalDependencies?: Readonly<Record<string, string>>;
-}
-
-interface LockEntry {
-  readonly optional?: boolean;
-  readonly os?: readonly string[];
-  readonly cpu?: readonly string[];
 }
 
 const read = <T>(...parts: string[]): T => JSON.parse(readFileSync(path.join(root, ...parts), "utf8")) as T;
@@ -60,14 +53,14 @@ function sizeOf(folder: string, isCounted: (place: string) => boolean): number {
 }
 
 it("each dependency is named in a file of ours, or is listed here with what needs it", () => {
-  const { dependencies, devDependencies, optionalDependencies } = read<PackageFile>("package.json");
+  const { dependencies, devDependencies } = read<PackageFile>("package.json");
   const texts = FILES.map((file) => readFileSync(path.join(root, file), "utf8"));
   const named = (name: string): boolean => {
     const quoted = new RegExp(`["'\`](\\S*node_modules/)?${name}["'\`/]`);
     const joined = new RegExp(`["']${name.replace("/", "[\"'],\\s*[\"']")}["']`);
     return texts.some((text) => quoted.test(text) || joined.test(text));
   };
-  const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  const names = Object.keys({ ...dependencies, ...devDependencies });
   const unused = names.filter((name) => !(name in UNNAMED) && !named(name));
   expect(unused).toEqual([]);
   expect(Object.keys(UNNAMED).filter((name) => !names.includes(name))).toEqual([]);
@@ -91,16 +84,8 @@ it("the dependencies are exactly the packages that the checker loads from node_m
 const LIMIT_MIB = 600;
 
 it(`an installation takes at most ${LIMIT_MIB} MB`, () => {
-  const { packages } = read<{ packages: Readonly<Record<string, LockEntry>> }>("package-lock.json");
-  // office-addin-debugging and the packages that only it needs are optional: npm leaves them out if the native part cannot be compiled.
-  const isLeftOut = ({ optional, os, cpu }: LockEntry): boolean => optional === true && !os && !cpu;
-  const optional = new Set(
-    Object.entries(packages)
-      .filter(([, entry]) => isLeftOut(entry))
-      .map(([at]) => path.join(root, at)),
-  );
   const caches = new Set([path.join(modules, ".cache")]);
-  const bytes = sizeOf(modules, (place) => !caches.has(place) && !optional.has(place));
+  const bytes = sizeOf(modules, (place) => !caches.has(place));
   expect(bytes / 2 ** 20).toBeLessThanOrEqual(LIMIT_MIB);
 });
 
