@@ -9,6 +9,7 @@ const LONGEST = [
   "pane/workbench-checks",
   "pane/checks",
   "pane/pages-for-everyone",
+  "release/site",
   "xlsx/xlsx-validator",
   "pane/inserted-and-dates",
   "workbench/office-host",
