@@ -50,15 +50,11 @@ const FROM_BUILD = [
 
 const dist = path.join(root, "dist");
 
-/** Files of assets that are in the project no longer may still be in the build. @param {string} file */
-const isCurrent = (file) => !file.startsWith("assets/") || existsSync(path.join(root, file));
-
 /** @param {string} folder @returns {string[]} the files in a folder of the build and below, sorted */
 function filesIn(folder) {
   return readdirSync(path.join(dist, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(dist, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .filter(isCurrent)
     .sort();
 }
 

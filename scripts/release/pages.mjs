@@ -329,7 +329,7 @@ export function versionPage({ version, manifestVersion, law, date, commit, url, 
     ["Microsoft's script", officeJs],
   ];
   const body = `<h1>This release</h1>
-<div class="rows" role="group" tabindex="0" aria-label="This release"><table><tbody>${rows
+<div class="rows" role="group" tabindex="0" aria-label="This release"><table class="facts"><tbody>${rows
     .map(([what = "", value = ""]) => `<tr><th scope="row">${what}</th><td>${escapeHtml(value)}</td></tr>`)
     .join("\n")}</tbody></table></div>
 <p>The foot of the pane shows the release and the law data that are running, and <code>=IRA.LAW_VERSION()</code> returns the law data of the

@@ -29,6 +29,7 @@ module.exports = `
 .site-main p, .site-main > ul, .site-main > ol { max-width: 52rem; }
 .site-main .rows th { border: 1px solid var(--line); padding: .25rem .5rem; text-align: start; background: var(--soft); overflow-wrap: normal; }
 .site-main .rows td { padding: .25rem .5rem; min-width: 5rem; }
+.site-main .facts td { overflow-wrap: anywhere; }
 .site-main .rows table { font-size: .875rem; }
 .site-main .rows { margin: .75rem 0; }
 .site-main blockquote { margin: .75rem 0; padding: .25rem .75rem; border-inline-start: 3px solid var(--brand); background: var(--soft); }

@@ -3,6 +3,7 @@ import { dateOfText } from "../rules/calendar";
 import { readMetal } from "../surveys/metals";
 import type { MineralValue } from "../surveys/values";
 import { UsageError } from "./arguments";
+import { scanArguments } from "./scan-arguments";
 
 export interface SurveyArguments {
   readonly files: readonly string[];
@@ -26,34 +27,12 @@ const FLAGS = ["--survey", "--json", "--force"];
 
 /** The arguments of `--survey`. @throws UsageError */
 export function parseSurveyArguments(args: readonly string[]): SurveyArguments {
-  const files: string[] = [];
-  const flags = new Set<string>();
-  const given = new Map<string, string[]>();
-  for (let index = 0; index < args.length; index++) {
-    const argument = args[index] as string;
-    if (argument === "--") {
-      files.push(...args.slice(index + 1));
-      break;
-    }
-    const [option, inline] = /^--[a-z-]+=/.test(argument)
-      ? [argument.slice(0, argument.indexOf("=")), argument.slice(argument.indexOf("=") + 1)]
-      : [argument, undefined];
-    const what = VALUED[option];
-    if (what !== undefined) {
-      const value = inline ?? args[++index];
-      if (value === undefined || value === "" || (inline === undefined && value.startsWith("--"))) {
-        throw new UsageError(`${option} needs ${what}.`);
-      }
-      given.set(option, [...(given.get(option) ?? []), value]);
-    } else if (FLAGS.includes(option)) {
-      if (inline !== undefined) throw new UsageError(`${option} does not take a value. Remove '=${inline}'.`);
-      flags.add(option);
-    } else if (option.startsWith("-") && option !== "-") {
-      throw new UsageError(
-        `${option} is not an option for surveys. Use --value, --parts, --date, --add, --json or --force.`,
-      );
-    } else files.push(argument);
-  }
+  const { files, flags, given } = scanArguments(args, {
+    valueOf: (option) => VALUED[option],
+    flags: FLAGS,
+    unknown: (option) =>
+      `${option} is not an option for surveys. Use --value, --parts, --date, --add, --json or --force.`,
+  });
   if (files.length === 0 || files.includes(""))
     throw new UsageError("--survey needs the name of at least one survey (.xlsx).");
   const values = valuesOf(given.get("--value") ?? [], given.get("--parts") ?? []);

@@ -63,19 +63,6 @@ describe("the folder of a release", () => {
       expect([name, /^\/\/# sourceMappingURL=/m.test(text(`site/${name}`))]).toEqual([name, false]);
   });
 
-  it("has the assets of the project, and none that an earlier build left", () => {
-    const left = path.join(root, "dist", "assets", "templates", "left-by-an-earlier-build.xlsx");
-    writeFileSync(left, "");
-    try {
-      const { folder } = makeRelease(path.join(temporary, "after-another"));
-      const assets = filesIn(path.join(folder, "site", "assets")).filter((name) => name !== "templates/samples.json");
-      expect(assets.filter((name) => !existsSync(path.join(root, "assets", name)))).toEqual([]);
-      expect(assets.length).toBeGreaterThan(70);
-    } finally {
-      rmSync(left);
-    }
-  });
-
   it("has the hash of every file but the list itself, and sha256sum finds them right", () => {
     const lines = text("SHA256SUMS").trim().split("\n");
     const listed = lines.map((line) => line.split("  ") as [string, string]);

@@ -1,6 +1,7 @@
 import { type DialectName, dialectNames } from "../../warehouse/engine";
 import { type PortfolioTestId, portfolioTests } from "../../warehouse/request";
 import { UsageError } from "../arguments";
+import { scanArguments, type Scanned } from "../scan-arguments";
 import { constants } from "./tests";
 
 export type EngineName = "duckdb" | "spark";
@@ -133,40 +134,15 @@ export function parsePortfolioArguments(args: readonly string[]): PortfolioArgum
   };
 }
 
-function scan(args: readonly string[]): {
-  readonly files: readonly string[];
-  readonly flags: ReadonlySet<string>;
-  readonly given: ReadonlyMap<string, readonly string[]>;
-} {
-  const files: string[] = [];
-  const flags = new Set<string>();
-  const given = new Map<string, string[]>();
-  for (let index = 0; index < args.length; index++) {
-    const argument = args[index] as string;
-    if (argument === "--") {
-      files.push(...args.slice(index + 1));
-      break;
-    }
-    const [option, inline] = /^--[a-z-]+=/.test(argument)
-      ? [argument.slice(0, argument.indexOf("=")), argument.slice(argument.indexOf("=") + 1)]
-      : [argument, undefined];
-    const constant = constants().get(option);
-    const what = VALUED[option] ?? (constant && `a value for all lots: ${constant.parameter.description}`);
-    if (what !== undefined) {
-      const value = inline ?? args[++index];
-      if (value === undefined || value === "" || (inline === undefined && value.startsWith("--"))) {
-        throw new UsageError(`${option} needs ${what.replace(/\.$/, "")}.`);
-      }
-      given.set(option, [...(given.get(option) ?? []), value]);
-    } else if (FLAGS.includes(option)) {
-      if (inline !== undefined) throw new UsageError(`${option} does not take a value. Remove '=${inline}'.`);
-      flags.add(option);
-    } else if (option.startsWith("-") && option !== "-") {
-      throw new UsageError(`${option} is not an option of this command.`);
-    } else files.push(argument);
-  }
-  return { files, flags, given };
-}
+const scan = (args: readonly string[]): Scanned =>
+  scanArguments(args, {
+    valueOf: (option) => {
+      const constant = constants().get(option);
+      return VALUED[option] ?? (constant && `a value for all lots: ${constant.parameter.description}`);
+    },
+    flags: FLAGS,
+    unknown: (option) => `${option} is not an option of this command.`,
+  });
 
 function oneOf<T extends string>(option: string, text: string | null, allowed: readonly T[]): T | null {
   if (text === null) return null;
